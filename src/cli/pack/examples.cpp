@@ -1,0 +1,61 @@
+#include "cli/pack/examples.h"
+
+#include <algorithm>
+#include <string>
+
+#include "rules/rules.h"
+
+namespace unpushy::cli {
+namespace {
+
+/// A move's own phrases are tried without the moves that switch others off, so that `negation` and `about` can be
+/// tried, too.
+bool finds_move(const pack::Pack& pack, const text::Document& document, const std::string& id) {
+  for (const pack::fb::Move* move : *pack.data().moves()) {
+    if (move->id()->string_view() != id) continue;
+    const auto hits = pack.match(document);
+    return std::any_of(hits.begin(), hits.end(), [&](const pack::PhraseHit& hit) {
+      const auto takes_back = [&](const pack::PhraseHit& other) {
+        return other.unless && other.list == hit.list && other.first <= hit.last && hit.first <= other.last;
+      };
+      return !hit.unless && hit.list == move->list() && std::none_of(hits.begin(), hits.end(), takes_back);
+    });
+  }
+  return false;
+}
+
+std::vector<std::string> rules_found(const pack::Pack& pack, const text::Document& document,
+                                     const pack::Example& example) {
+  const rules::Facts facts(pack, document);
+  std::vector<std::string> ids;
+  for (const rules::Hit& hit :
+       rules::apply(pack, facts, rules::situation_of(example.kind, example.context, document))) {
+    ids.push_back(pack.data().rules()->Get(hit.rule)->id()->str());
+  }
+  return ids;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+  return all.empty() ? "nothing" : all;
+}
+
+}  // namespace
+
+std::vector<Error> failed_examples(const pack::Pack& pack, const std::vector<pack::Example>& examples) {
+  std::vector<Error> failures;
+  for (const pack::Example& example : examples) {
+    const text::Document document = text::read(example.text);
+    const auto found = rules_found(pack, document, example);
+    const bool hit = example.is_move ? finds_move(pack, document, example.id)
+                                     : std::find(found.begin(), found.end(), example.id) != found.end();
+    if (hit == example.must_hit) continue;
+    const std::string what = example.id + (example.must_hit ? " should hit: \"" : " should leave alone: \"") +
+                             example.text + "\"\n    rules found: " + joined(found);
+    failures.push_back({ErrorCode::invalid, example.where, what});
+  }
+  return failures;
+}
+
+}  // namespace unpushy::cli

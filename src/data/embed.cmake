@@ -1,0 +1,10 @@
+# Turns a word list (one a line, # for comments) into lines of a C++ initialiser: "word",
+# usage: cmake -DIN=list.txt -DOUT=list.inc -P embed.cmake
+file(STRINGS "${IN}" lines)
+set(out "")
+foreach(line IN LISTS lines)
+  if(line MATCHES "^[a-z0-9/]+$")
+    string(APPEND out "\"${line}\",\n")
+  endif()
+endforeach()
+file(WRITE "${OUT}" "${out}")

@@ -1,0 +1,175 @@
+// The whole pipeline on one page; the file to read first.
+//
+//   Draft -> text::read -> Document -> rules::Facts -> rules::apply -> hits -> scoring -> Report
+
+#include "unpushy/engine.h"
+
+#include <algorithm>
+
+#include "pack/pack.h"
+#include "rules/fixes.h"
+#include "rules/rules.h"
+#include "scoring/score.h"
+#include "scoring/unknown.h"
+#include "text/document.h"
+
+namespace unpushy {
+
+struct Engine::State {
+  std::vector<pack::Pack> packs;  // one per language, never empty
+
+  const pack::Pack& pack_for(std::string_view lang) const {
+    const auto speaks = [&](const pack::Pack& p) { return p.data().lang()->string_view() == lang; };
+    const auto found = std::find_if(packs.begin(), packs.end(), speaks);
+    return found == packs.end() ? packs.front() : *found;
+  }
+};
+
+namespace {
+
+std::string_view view(const flatbuffers::String* text) { return text->string_view(); }
+
+/// The places as byte spans; neighbours with nothing but white space between them become one.
+std::vector<Span> evidence_of(const std::vector<rules::Place>& places, const text::Document& document) {
+  std::vector<rules::Place> sorted = places;
+  std::sort(sorted.begin(), sorted.end(),
+            [](const rules::Place& a, const rules::Place& b) { return a.first < b.first; });
+  std::vector<Span> spans;
+  std::uint32_t last = 0;
+  for (const rules::Place& place : sorted) {
+    if (!spans.empty() && place.first <= last + 1) {
+      last = std::max(last, place.last);
+      spans.back().end = std::max(spans.back().end, document.span(last, last).end);
+    } else {
+      spans.push_back(document.span(place.first, place.last));
+      last = place.last;
+    }
+  }
+  return spans;
+}
+
+Finding finding_of(const pack::fb::Rule& rule, const rules::Hit& hit, const text::Document& document) {
+  Finding finding;
+  finding.rule = view(rule.id());
+  finding.dimension = static_cast<Dimension>(rule.dimension());
+  finding.strength = static_cast<Strength>(rule.strength());
+  finding.basis = scoring::basis_of(rule);
+  finding.evidence = evidence_of(hit.places, document);
+  finding.title = view(rule.wording()->title());
+  finding.why = view(rule.wording()->why());
+  finding.instead = view(rule.wording()->instead());
+  finding.source = view(rule.source());
+  finding.fix = rules::make_fix(rule, hit, document);
+  return finding;
+}
+
+/// By first evidence, those without any last, then by rule.
+bool reads_before(const Finding& a, const Finding& b) {
+  if (a.evidence.empty() != b.evidence.empty()) return b.evidence.empty();
+  const std::uint32_t left = a.evidence.empty() ? 0 : a.evidence[0].begin,
+                      right = b.evidence.empty() ? 0 : b.evidence[0].begin;
+  return left != right ? left < right : a.rule < b.rule;
+}
+
+std::vector<Move> moves_of(const pack::Pack& pack, const rules::Facts& facts) {
+  std::vector<Move> moves;
+  for (const rules::MoveHit& hit : facts.moves()) {
+    moves.push_back(
+        {view(pack.data().moves()->Get(hit.move)->id()), facts.document().span(hit.place.first, hit.place.last)});
+  }
+  return moves;
+}
+
+/// The language said by the context, else the pack's if enough of its commonest words are there, else "und".
+std::string_view language_of(const pack::Pack& pack, const text::Document& document, const std::string& said) {
+  constexpr std::uint32_t kRead = 200, kEnoughWords = 6, kOneIn = 12;
+  if (said == view(pack.data().lang())) return view(pack.data().lang());
+  if (said != "auto" && !said.empty()) return "und";
+  const std::uint32_t words = std::min(document.words, kRead);
+  const bool few = pack.count_common_words(document, kRead) * kOneIn < words;
+  return words >= kEnoughWords && few ? "und" : view(pack.data().lang());
+}
+
+}  // namespace
+
+Engine::Engine(std::shared_ptr<const State> state) : state_(std::move(state)) {}
+
+Result<Engine> Engine::from(const std::vector<std::string_view>& packs) {
+  auto state = std::make_shared<State>();
+  for (const std::string_view bytes : packs) {
+    auto pack = pack::Pack::open(bytes);
+    const std::string where = std::to_string(state->packs.size());
+    if (!pack) return Error{pack.error().code, where, pack.error().what};
+    for (const pack::Pack& other : state->packs) {
+      const bool twice = view(other.data().lang()) == view(pack->data().lang());
+      if (twice) return Error{ErrorCode::invalid, where, "There are two packs of one language; load one of them."};
+    }
+    state->packs.push_back(std::move(*pack));
+  }
+  if (state->packs.empty()) return Error{ErrorCode::invalid, "", "An engine needs at least one pack."};
+  return Engine(std::move(state));
+}
+
+Report Engine::check(const Draft& draft) const {
+  const pack::Pack& pack = state_->pack_for(draft.context.lang);
+  const text::Document document = text::read(draft.text);
+  const rules::Facts facts(pack, document);
+  const rules::Situation situation = rules::situation_of(draft.kind, draft.context, document);
+  const auto hits = rules::apply(pack, facts, situation);
+  const auto contributions = scoring::contributions(pack, hits);
+  const scoring::Score score = scoring::score_of(pack.data().bias(), contributions, document.words);
+
+  Report report;
+  report.score = static_cast<float>(score.tenths) / 10.0f;
+  report.probability = static_cast<float>(score.tenths) / 1000.0f;
+  report.bias = pack.data().bias();
+  report.verdict = score.verdict;
+  if (draft.kind == Kind::dm_in) report.action = scoring::action_of(score.verdict, pack, hits, contributions);
+  report.lang = language_of(pack, document, draft.context.lang);
+  report.dimensions = scoring::dimensions_of(pack, hits, contributions);
+  report.moves = moves_of(pack, facts);
+  const auto points = scoring::points_of(report.bias, contributions);
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    report.findings.push_back(finding_of(*pack.data().rules()->Get(hits[i].rule), hits[i], document));
+    report.findings.back().contribution = contributions[i];
+    report.findings.back().points = points[i];
+  }
+  std::sort(report.findings.begin(), report.findings.end(), reads_before);
+  report.unknown = scoring::unknown_keys(pack, facts, situation, score.verdict);
+  report.truncated = document.truncated;
+  return report;
+}
+
+std::vector<RuleInfo> Engine::rules() const {
+  std::vector<RuleInfo> all;
+  for (const pack::fb::Rule* rule : *state_->packs.front().data().rules()) {
+    const pack::fb::Wording& wording = *rule->wording();
+    all.push_back({view(rule->id()), view(wording.title()), view(wording.why()), view(wording.instead()),
+                   view(rule->source()), static_cast<Dimension>(rule->dimension()),
+                   static_cast<Strength>(rule->strength()), rule->weight() < 0});
+  }
+  return all;
+}
+
+std::optional<RuleInfo> Engine::find_rule(std::string_view id) const {
+  for (const RuleInfo& rule : rules()) {
+    if (rule.id == id) return rule;
+  }
+  return std::nullopt;
+}
+
+std::vector<Answer> Engine::answers() const {
+  std::vector<Answer> all;
+  for (const pack::fb::Answer* answer : *state_->packs.front().data().answers()) {
+    all.push_back({view(answer->id()), view(answer->title()), view(answer->text())});
+  }
+  return all;
+}
+
+std::vector<PackVersion> Engine::pack_versions() const {
+  std::vector<PackVersion> all;
+  for (const pack::Pack& pack : state_->packs) all.push_back({view(pack.data().lang()), view(pack.data().version())});
+  return all;
+}
+
+}  // namespace unpushy

@@ -1,0 +1,198 @@
+#include "pack/automaton_builder.h"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+#include "pack/symbols.h"
+
+namespace unpushy::pack {
+namespace {
+
+/// Symbols and node numbers have 16 bits in a pack.
+constexpr std::size_t kMostNumbers = 0xFFFF;
+
+struct Entry {
+  std::string_view text;
+  std::uint16_t symbol;
+};
+
+/// An open-addressing table at most half full.
+std::vector<std::uint16_t> hash_table(const std::vector<Entry>& entries) {
+  std::vector<std::uint16_t> table(std::bit_ceil(entries.size() * 2 + 1));
+  for (const Entry& entry : entries) {
+    std::size_t at = hash_of(entry.text) & (table.size() - 1);
+    while (table[at] != 0) at = (at + 1) & (table.size() - 1);
+    table[at] = entry.symbol;
+  }
+  return table;
+}
+
+/// One bit per stem hash; at least sixteen bits a stem, so that few beginnings of words pass by chance.
+std::vector<std::uint8_t> filter_of(const std::vector<Entry>& stems) {
+  std::vector<std::uint8_t> filter(std::bit_ceil(stems.size() * 2 + 8));
+  for (const Entry& stem : stems) {
+    const std::size_t bit = hash_of(stem.text) & (filter.size() * 8 - 1);
+    filter[bit / 8] = static_cast<std::uint8_t>(filter[bit / 8] | (1u << (bit % 8)));
+  }
+  return filter;
+}
+
+}  // namespace
+
+AutomatonBuilder::AutomatonBuilder() { empty_ = root_ = intern({}); }
+
+/// Labels of classes are their symbols; those of words and stems follow.
+std::uint32_t AutomatonBuilder::label(std::string_view spelled, bool stem) {
+  const auto next = static_cast<std::uint32_t>(labels_.size());
+  const auto [entry, added] = label_of_.try_emplace({stem, std::string(spelled)}, next);
+  if (added) labels_.push_back({stem, false, std::string(spelled)});
+  return entry->second + kFirstWord;
+}
+
+void AutomatonBuilder::number_word(std::string_view word) { labels_[label(word, false) - kFirstWord].number = true; }
+void AutomatonBuilder::common_word(std::string_view word) { common_.push_back(label(word, false)); }
+
+std::uint32_t AutomatonBuilder::label_of(const Part& part) {
+  return part.kind == Part::Kind::token_class ? part.symbol : label(part.text, part.kind == Part::Kind::stem);
+}
+
+AutomatonBuilder::NodeId AutomatonBuilder::intern(Node node) {
+  const auto [entry, added] = known_.try_emplace(node, static_cast<NodeId>(nodes_.size()));
+  if (added) nodes_.push_back(std::move(node));
+  return entry->second;
+}
+
+AutomatonBuilder::NodeId AutomatonBuilder::unite(NodeId a, NodeId b) {
+  if (a == b || b == empty_) return a;
+  if (a == empty_) return b;
+  const std::pair<NodeId, NodeId> key = std::minmax(a, b);
+  if (const auto found = united_.find(key); found != united_.end()) return found->second;
+  Node all = nodes_[a];
+  const Node other = nodes_[b];  // a copy: uniting children may move the nodes
+  for (const auto& [label, target] : other.edges) {
+    const auto [entry, added] = all.edges.try_emplace(label, target);
+    if (!added) entry->second = unite(entry->second, target);
+  }
+  for (const auto& [width, target] : other.gaps) {
+    const auto [entry, added] = all.gaps.try_emplace(width, target);
+    if (!added) entry->second = unite(entry->second, target);
+  }
+  all.outputs.insert(other.outputs.begin(), other.outputs.end());
+  const NodeId result = intern(std::move(all));
+  united_.emplace(key, result);
+  return result;
+}
+
+/// The node from which these alternatives lead to `next`; built from the end to the beginning.
+AutomatonBuilder::NodeId AutomatonBuilder::before(const Alternatives& alternatives, NodeId next) {
+  NodeId all = empty_;
+  for (const Parts& parts : alternatives) {
+    NodeId node = next;
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) node = before(*part, node);
+    all = unite(all, node);
+  }
+  return all;
+}
+
+AutomatonBuilder::NodeId AutomatonBuilder::before(const Part& part, NodeId next) {
+  if (part.kind == Part::Kind::group) return before(part.group, next);
+  if (part.kind == Part::Kind::gap) return gap_before(part, next);
+  Node node;
+  node.edges.emplace(label_of(part), next);
+  return intern(std::move(node));
+}
+
+/// Two gaps in a row are one, so that a gap always leads to a node without gaps.
+AutomatonBuilder::NodeId AutomatonBuilder::gap_before(const Part& gap, NodeId next) {
+  const auto sum = [](unsigned a, unsigned b) { return static_cast<std::uint8_t>(std::min(a + b, kLongestGap)); };
+  Node rest = nodes_[next], node;
+  const auto inner = std::exchange(rest.gaps, {});
+  const bool leads_on = !rest.edges.empty() || !rest.outputs.empty();
+  if (leads_on) node.gaps.emplace(std::pair(gap.least, gap.most), intern(std::move(rest)));
+  for (const auto& [width, target] : inner) {
+    const auto [entry, added] =
+        node.gaps.try_emplace({sum(gap.least, width.first), sum(gap.most, width.second)}, target);
+    if (!added) entry->second = unite(entry->second, target);
+  }
+  return intern(std::move(node));
+}
+
+void AutomatonBuilder::add(const Alternatives& phrase, std::uint16_t list, bool unless) {
+  Node end;
+  end.outputs.emplace(list, unless);
+  root_ = unite(root_, before(phrase, intern(std::move(end))));
+}
+
+/// Writes words, then stems, each sorted, and returns the symbol of each label.
+std::vector<std::uint16_t> AutomatonBuilder::write_words(Tables& tables) const {
+  std::vector<std::uint32_t> order(labels_.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto key = [&](std::uint32_t i) {
+      return std::tuple(labels_[i].stem, !labels_[i].number, std::string_view(labels_[i].text));
+    };
+    return key(a) < key(b);
+  });
+  std::vector<std::uint16_t> symbols(kFirstWord + labels_.size());
+  std::iota(symbols.begin(), symbols.begin() + kFirstWord, std::uint16_t{0});  // classes keep theirs
+  std::vector<Entry> words, stems;
+  for (const std::uint32_t i : order) {
+    const Spelled& spelled = labels_[i];
+    const auto symbol = static_cast<std::uint16_t>(kFirstWord + tables.begins.size());
+    symbols[kFirstWord + i] = symbol;
+    (spelled.stem ? stems : words).push_back({spelled.text, symbol});
+    tables.number_words = static_cast<std::uint16_t>(tables.number_words + spelled.number);
+    tables.begins.push_back(static_cast<std::uint32_t>(tables.spelling.size()));
+    tables.spelling.insert(tables.spelling.end(), spelled.text.begin(), spelled.text.end());
+  }
+  tables.begins.push_back(static_cast<std::uint32_t>(tables.spelling.size()));
+  tables.words = hash_table(words);
+  tables.stems = hash_table(stems);
+  tables.stem_filter = filter_of(stems);
+  for (const std::uint32_t label : common_) tables.common_words.push_back(symbols[label]);
+  std::sort(tables.common_words.begin(), tables.common_words.end());
+  return symbols;
+}
+
+AutomatonBuilder::Tables AutomatonBuilder::build() const {
+  Tables tables;
+  tables.too_large = labels_.size() + kFirstWord > kMostNumbers;
+  if (tables.too_large) return tables;
+  const std::vector<std::uint16_t> symbols = write_words(tables);
+
+  // Only what can be reached from the start is written, numbered in the order it is first met.
+  std::vector<NodeId> order;
+  std::map<NodeId, std::uint16_t> numbers;
+  const auto number_of = [&](NodeId node) {
+    const auto [entry, added] = numbers.try_emplace(node, static_cast<std::uint16_t>(order.size() + 1));
+    if (added) order.push_back(node);
+    return entry->second;
+  };
+  const auto begin_node = [&] {
+    tables.nodes.emplace_back(static_cast<std::uint32_t>(tables.edges.size()),
+                              static_cast<std::uint16_t>(tables.gaps.size()),
+                              static_cast<std::uint16_t>(tables.outputs.size()));
+  };
+  begin_node();
+  tables.root.assign(symbols.size(), 0);
+  for (const auto& [label, target] : nodes_[root_].edges) tables.root[symbols[label]] = number_of(target);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const Node& node = nodes_[order[i]];
+    begin_node();
+    const std::size_t first = tables.edges.size();
+    for (const auto& [label, target] : node.edges) tables.edges.emplace_back(symbols[label], number_of(target));
+    std::sort(tables.edges.begin() + static_cast<std::ptrdiff_t>(first), tables.edges.end(),
+              [](const fb::Edge& a, const fb::Edge& b) { return a.symbol() < b.symbol(); });
+    for (const auto& [width, target] : node.gaps)
+      tables.gaps.emplace_back(number_of(target), width.first, width.second);
+    for (const auto& [list, unless] : node.outputs) tables.outputs.emplace_back(list, unless);
+  }
+  begin_node();
+  tables.too_large = std::max({order.size() + 1, tables.gaps.size(), tables.outputs.size()}) > kMostNumbers;
+  return tables;
+}
+
+}  // namespace unpushy::pack

@@ -1,0 +1,276 @@
+#include "pack/pack.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#include "pack/symbols.h"
+#include "unpushy/draft.h"
+#include "unpushy/report.h"
+
+namespace unpushy::pack {
+namespace {
+
+constexpr std::size_t kLargestPack = std::size_t{16} << 20;
+constexpr std::size_t kMostLists = 0xFFFF;
+
+/// FlatBuffers' verifier checks offsets only; this pass checks every number that is used as an index.
+class IndexCheck {
+ public:
+  explicit IndexCheck(const fb::Pack& pack) : p_(pack) {}
+
+  bool passes() const {
+    return tables() && automaton() && moves() &&
+           std::all_of(p_.rules()->begin(), p_.rules()->end(), [&](const fb::Rule* r) { return rule(*r); });
+  }
+
+ private:
+  std::uint32_t symbols() const { return p_.root()->size(); }
+
+  bool tables() const {
+    const auto& begins = *p_.begins();
+    const bool spelled = begins.size() > 0 && begins.size() - 1 + kFirstWord == symbols() && begins.Get(0) == 0 &&
+                         std::is_sorted(begins.begin(), begins.end()) &&
+                         begins.Get(begins.size() - 1) == p_.spelling()->size();
+    return spelled && slots(*p_.words()) && slots(*p_.stems()) && std::has_single_bit(p_.stem_filter()->size()) &&
+           p_.number_words() < begins.size();
+  }
+
+  bool slots(const flatbuffers::Vector<std::uint16_t>& table) const {
+    // A full table would make a search for an unknown word endless.
+    const auto fits = [&](std::uint16_t s) { return s == 0 || (s >= kFirstWord && s < symbols()); };
+    return std::has_single_bit(table.size()) && std::find(table.begin(), table.end(), 0) != table.end() &&
+           std::all_of(table.begin(), table.end(), fits);
+  }
+
+  bool automaton() const {
+    const auto& nodes = *p_.nodes();
+    if (nodes.size() < 2) return false;
+    const fb::Node &first = *nodes.Get(0), &second = *nodes.Get(1), &end = *nodes.Get(nodes.size() - 1);
+    const bool bounded = first.first_edge() == 0 && second.first_edge() == 0 && second.first_gap() == 0 &&
+                         second.first_output() == 0 && end.first_edge() == p_.edges()->size() &&
+                         end.first_gap() == p_.gaps()->size() && end.first_output() == p_.outputs()->size();
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+      const fb::Node &left = *nodes.Get(i - 1), &right = *nodes.Get(i);
+      const bool rising = left.first_edge() <= right.first_edge() && left.first_gap() <= right.first_gap() &&
+                          left.first_output() <= right.first_output();
+      if (!rising) return false;
+    }
+    const auto is_node = [&](std::uint32_t n) { return n > 0 && n + 1 < nodes.size(); };
+    return bounded &&
+           std::all_of(p_.root()->begin(), p_.root()->end(), [&](std::uint16_t n) { return n == 0 || is_node(n); }) &&
+           std::all_of(p_.edges()->begin(), p_.edges()->end(),
+                       [&](const fb::Edge* e) { return is_node(e->target()); }) &&
+           std::all_of(p_.gaps()->begin(), p_.gaps()->end(), [&](const fb::Gap* g) {
+             const bool widths = g->least() <= g->most() && g->most() <= kLongestGap;
+             return is_node(g->target()) && widths &&
+                    nodes.Get(g->target())->first_gap() == nodes.Get(g->target() + 1u)->first_gap();
+           });
+  }
+
+  bool moves() const {
+    return p_.moves()->size() < kMostLists &&
+           std::all_of(p_.moves()->begin(), p_.moves()->end(), [](const fb::Move* m) {
+             return m->role() <= fb::MoveRole_MAX && m->list() < static_cast<int>(kMostLists);
+           });
+  }
+
+  bool move_list(const flatbuffers::Vector<std::uint16_t>* list) const {
+    return list == nullptr ||
+           std::all_of(list->begin(), list->end(), [&](std::uint16_t m) { return m < p_.moves()->size(); });
+  }
+
+  bool rule(const fb::Rule& r) const {
+    const auto softens = [&](std::uint16_t other) { return other < p_.rules()->size(); };
+    const bool enums = r.kind() <= fb::RuleKind_MAX && r.dimension() < kDimensions && r.strength() <= 2 &&
+                       r.measure() <= fb::Measure_MAX && r.fix() <= fb::FixKind_MAX &&
+                       r.list() < static_cast<int>(kMostLists);
+    const bool lists = move_list(r.moves()) && move_list(r.first()) && move_list(r.then());
+    const bool softened =
+        r.softened_by() == nullptr || std::all_of(r.softened_by()->begin(), r.softened_by()->end(), softens);
+    const bool conditions =
+        r.when() == nullptr || std::all_of(r.when()->begin(), r.when()->end(), [&](const fb::Condition* c) {
+          return move_list(c->moves()) && move_list(c->without());
+        });
+    constexpr int kLargestWeight = 100000;
+    const bool weight = r.weight() >= -kLargestWeight && r.weight() <= kLargestWeight;
+    return enums && lists && softened && conditions && weight && r.family() < p_.family_caps()->size();
+  }
+
+  const fb::Pack& p_;
+};
+
+/// The symbol of a word or stem, 0 if the table has none of this spelling.
+std::uint32_t find(const fb::Pack& pack, const flatbuffers::Vector<std::uint16_t>& table, std::uint32_t hash,
+                   std::string_view word) {
+  const std::uint32_t mask = table.size() - 1;
+  for (std::uint32_t i = hash & mask;; i = (i + 1) & mask) {
+    const std::uint32_t symbol = table.Get(i);
+    if (symbol == 0) return 0;
+    const std::uint32_t begin = pack.begins()->Get(symbol - kFirstWord),
+                        end = pack.begins()->Get(symbol - kFirstWord + 1);
+    if (end - begin == word.size() && std::memcmp(pack.spelling()->Data() + begin, word.data(), word.size()) == 0)
+      return symbol;
+  }
+}
+
+/// The ways one token can be read by the automaton: its word, its stems, its class, a name.
+struct Symbols {
+  static constexpr std::size_t kMost = 8;
+  std::uint32_t values[kMost];
+  std::size_t count = 0;
+  void add(std::uint32_t symbol) {
+    if (count < kMost) values[count++] = symbol;
+  }
+};
+
+Symbols symbols_of(const fb::Pack& pack, const text::Document& document, const text::Token& token) {
+  Symbols symbols;
+  const std::string_view word = document.folded_text(token);
+  const auto& filter = *pack.stem_filter();
+  const std::uint32_t filter_mask = filter.size() * 8 - 1;
+  std::uint32_t hash = kHashStart;
+  const auto length = static_cast<std::uint32_t>(std::min<std::size_t>(word.size(), kLongestWord));
+  for (std::uint32_t i = 0; i < length; ++i) {
+    hash = hash_step(hash, word[i]);
+    const std::uint32_t bit = hash & filter_mask;
+    const bool maybe = i + 1 >= kShortestStem && ((filter.Get(bit / 8) >> (bit % 8)) & 1u) != 0;
+    if (!maybe) continue;
+    if (const std::uint32_t stem = find(pack, *pack.stems(), hash, word.substr(0, i + 1))) symbols.add(stem);
+  }
+  bool number = token.kind == text::TokenKind::number;
+  if (word.size() <= kLongestWord) {
+    if (const std::uint32_t known = find(pack, *pack.words(), hash, word)) {
+      symbols.add(known);
+      number = number || known < kFirstWord + pack.number_words();
+    }
+  }
+  const Class own = number ? Class::number : class_of(token.kind);
+  if (own != Class::none) symbols.add(symbol(own));
+  if (token.capitalised || token.kind == text::TokenKind::mention) symbols.add(symbol(Class::name));
+  return symbols;
+}
+
+/// Phrases that have begun and may go on. One pass over the tokens; the number of open phrases at any token is bounded
+/// by the pack, not by the text.
+class Run {
+ public:
+  Run(const fb::Pack& pack, const text::Document& document) : pack_(pack), document_(document) {}
+
+  std::vector<PhraseHit> run() {
+    for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
+      open_.clear();
+      sentence_ = s;
+      const text::Sentence& sentence = document_.sentences[s];
+      for (std::uint32_t i = sentence.first; i < sentence.end; ++i) {
+        if (document_.tokens[i].kind != text::TokenKind::punctuation) step(i);
+      }
+    }
+    return std::move(hits_);
+  }
+
+ private:
+  struct Open {
+    std::uint32_t node, begin;
+    std::uint8_t least, most;  // words that must, may still be skipped
+  };
+
+  void step(std::uint32_t token) {
+    const Symbols symbols = symbols_of(pack_, document_, document_.tokens[token]);
+    const bool emoji = document_.tokens[token].kind == text::TokenKind::emoji;
+    next_.clear();
+    for (const Open& open : open_) {
+      if (open.least == 0) {
+        for (std::size_t i = 0; i < symbols.count; ++i) follow(open, symbols.values[i], token);
+      }
+      if (emoji) {
+        next_.push_back(open);  // emoji between words neither end a phrase nor count as words
+      } else if (open.most > 0) {
+        const auto least = static_cast<std::uint8_t>(open.least > 0 ? open.least - 1 : 0);
+        next_.push_back({open.node, open.begin, least, static_cast<std::uint8_t>(open.most - 1)});
+      }
+    }
+    for (std::size_t i = 0; i < symbols.count; ++i) {
+      if (const std::uint32_t node = pack_.root()->Get(symbols.values[i])) enter(node, token, token);
+    }
+    std::swap(open_, next_);
+  }
+
+  void follow(const Open& open, std::uint32_t symbol, std::uint32_t token) {
+    const std::uint32_t end = node(open.node + 1).first_edge();
+    std::uint32_t low = node(open.node).first_edge(), high = end;
+    while (low < high) {
+      const std::uint32_t middle = (low + high) / 2;
+      if (pack_.edges()->Get(middle)->symbol() < symbol) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    if (low == end) return;
+    const fb::Edge& edge = *pack_.edges()->Get(low);
+    if (edge.symbol() == symbol) enter(edge.target(), open.begin, token);
+  }
+
+  void enter(std::uint32_t target, std::uint32_t begin, std::uint32_t token) {
+    const fb::Node &own = node(target), &next = node(target + 1);
+    for (std::uint32_t i = own.first_output(); i < next.first_output(); ++i) {
+      const fb::Output& output = *pack_.outputs()->Get(i);
+      hits_.push_back({output.list(), output.unless(), begin, token, sentence_});
+    }
+    if (own.first_edge() < next.first_edge()) next_.push_back({target, begin, 0, 0});
+    for (std::uint32_t i = own.first_gap(); i < next.first_gap(); ++i) {
+      const fb::Gap& gap = *pack_.gaps()->Get(i);
+      next_.push_back({gap.target(), begin, gap.least(), gap.most()});
+    }
+  }
+
+  const fb::Node& node(std::uint32_t number) const { return *pack_.nodes()->Get(number); }
+
+  const fb::Pack& pack_;
+  const text::Document& document_;
+  std::uint32_t sentence_ = 0;
+  std::vector<Open> open_, next_;
+  std::vector<PhraseHit> hits_;
+};
+
+}  // namespace
+
+Result<Pack> Pack::open(std::string_view bytes) {
+  const Error damaged{ErrorCode::damaged, "", "The pack is damaged; fetch or build it again."};
+  if (bytes.size() < 16 || bytes.size() > kLargestPack) return damaged;
+  auto copy = std::make_shared<std::vector<std::uint64_t>>((bytes.size() + 7) / 8);
+  std::memcpy(copy->data(), bytes.data(), bytes.size());
+  const auto* data = reinterpret_cast<const std::uint8_t*>(copy->data());
+  if (!flatbuffers::BufferHasIdentifier(data, fb::PackIdentifier())) {
+    return Error{ErrorCode::damaged, "",
+                 "These bytes are not a pack; a pack is a .upk file made by the pack compiler."};
+  }
+  flatbuffers::Verifier verifier(data, bytes.size());
+  if (!fb::VerifyPackBuffer(verifier)) return damaged;
+  Pack pack;
+  pack.root_ = fb::GetPack(data);
+  if (pack.root_->format() != kFormat) {
+    return Error{ErrorCode::unsupported, "", "The pack was made for another version of the engine; build it again."};
+  }
+  if (!IndexCheck(*pack.root_).passes()) return damaged;
+  pack.bytes_ = std::move(copy);
+  return pack;
+}
+
+std::vector<PhraseHit> Pack::match(const text::Document& document) const { return Run(*root_, document).run(); }
+
+std::uint32_t Pack::count_common_words(const text::Document& document, std::uint32_t limit) const {
+  const auto& common = *root_->common_words();
+  std::uint32_t words = 0, count = 0;
+  for (const text::Token& token : document.tokens) {
+    if (token.kind != text::TokenKind::word) continue;
+    if (++words > limit) break;
+    const std::string_view word = document.folded_text(token);
+    if (word.size() > kLongestWord) continue;
+    count += std::binary_search(common.begin(), common.end(), find(*root_, *root_->words(), hash_of(word), word));
+  }
+  return count;
+}
+
+}  // namespace unpushy::pack

@@ -1,0 +1,70 @@
+#pragma once
+// The alphabet of the phrase automaton: a token is seen as its word, as every stem it begins with, and as its class.
+
+#include <cstdint>
+#include <string_view>
+
+#include "text/document.h"
+
+namespace unpushy::pack {
+
+/// Classes come first; words and stems of a pack are numbered from kFirstWord on. 0 is no symbol.
+enum class Class : std::uint32_t {
+  none,
+  number,
+  money,
+  link,
+  name,
+  mention,
+  hashtag,
+  email,
+  phone,
+  emoji,
+  merge,
+  count
+};
+inline constexpr std::uint32_t kFirstWord = 16;
+static_assert(static_cast<std::uint32_t>(Class::count) <= kFirstWord);
+
+/// Name between angle brackets in the phrase language: "n", "money", "link" ...
+constexpr std::string_view kClassNames[] = {"",        "n",     "money", "link",  "name", "mention",
+                                            "hashtag", "email", "phone", "emoji", "merge"};
+
+constexpr std::uint32_t symbol(Class c) { return static_cast<std::uint32_t>(c); }
+
+constexpr Class class_of(text::TokenKind kind) {
+  switch (kind) {
+    case text::TokenKind::number: return Class::number;
+    case text::TokenKind::money: return Class::money;
+    case text::TokenKind::link: return Class::link;
+    case text::TokenKind::mention: return Class::mention;
+    case text::TokenKind::hashtag: return Class::hashtag;
+    case text::TokenKind::email: return Class::email;
+    case text::TokenKind::phone: return Class::phone;
+    case text::TokenKind::emoji: return Class::emoji;
+    case text::TokenKind::merge_tag: return Class::merge;
+    case text::TokenKind::word:
+    case text::TokenKind::punctuation: break;
+  }
+  return Class::none;
+}
+
+/// FNV-1a, fed byte by byte so that the hashes of all beginnings of a word come for free.
+inline constexpr std::uint32_t kHashStart = 2166136261u;
+constexpr std::uint32_t hash_step(std::uint32_t hash, char c) {
+  return (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+}
+constexpr std::uint32_t hash_of(std::string_view word) {
+  std::uint32_t hash = kHashStart;
+  for (const char c : word) hash = hash_step(hash, c);
+  return hash;
+}
+
+/// A stem has at least this many bytes, and at most kLongestWord are compared.
+inline constexpr std::uint32_t kShortestStem = 3;
+inline constexpr std::uint32_t kLongestWord = 48;
+
+/// Longest gap the phrase language allows, in words.
+inline constexpr unsigned kLongestGap = 8;
+
+}  // namespace unpushy::pack

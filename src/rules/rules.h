@@ -1,0 +1,31 @@
+#pragma once
+// Rules against facts: which rules hit, and where. One file per kind of rule.
+
+#include <optional>
+#include <vector>
+
+#include "rules/facts.h"
+#include "rules/situation.h"
+
+namespace unpushy::rules {
+
+struct Hit {
+  std::uint16_t rule = 0;        ///< index into the pack's rules
+  std::vector<Place> places;     ///< in reading order; empty if the hit rests on the context alone
+  std::vector<Place> removable;  ///< what the rule's fix takes away; a part of `places` for a sequence
+};
+
+/// All hits, in the order of the pack's rules. The result depends on nothing but the arguments.
+std::vector<Hit> apply(const pack::Pack& pack, const Facts& facts, const Situation& situation);
+
+/// The kinds. Each looks at one rule whose conditions hold; nothing if it does not hit.
+std::optional<Hit> find_phrase(const pack::fb::Rule& rule, const Facts& facts);
+std::optional<Hit> find_sequence(const pack::fb::Rule& rule, const Facts& facts);
+std::optional<Hit> find_structure(const pack::fb::Rule& rule, const Facts& facts);
+std::optional<Hit> find_context(const pack::fb::Rule& rule, const Facts& facts);
+
+/// Places of all these moves, in reading order.
+std::vector<Place> places_of_moves(const flatbuffers::Vector<std::uint16_t>* moves, const Facts& facts);
+bool lists_move(const flatbuffers::Vector<std::uint16_t>* moves, std::uint16_t move);
+
+}  // namespace unpushy::rules

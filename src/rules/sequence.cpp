@@ -1,0 +1,23 @@
+// Kind "sequence": a move of `first`, then a move of `then`. Order is what turns kind words into wrapping.
+
+#include "rules/rules.h"
+
+namespace unpushy::rules {
+
+std::optional<Hit> find_sequence(const pack::fb::Rule& rule, const Facts& facts) {
+  Hit hit;
+  bool begun = false;
+  for (const MoveHit& move : facts.moves()) {
+    if (lists_move(rule.first(), move.move) && hit.removable.empty()) {
+      hit.places.push_back(move.place);
+      begun = true;
+    } else if (begun && lists_move(rule.then(), move.move)) {
+      hit.places.push_back(move.place);
+      hit.removable.push_back(move.place);
+    }
+  }
+  if (hit.removable.empty()) return std::nullopt;
+  return hit;
+}
+
+}  // namespace unpushy::rules

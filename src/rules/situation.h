@@ -1,0 +1,32 @@
+#pragma once
+// What is known around the text, as the conditions of rules ask for it.
+
+#include <optional>
+
+#include "pack/pack.h"
+#include "rules/facts.h"
+#include "unpushy/draft.h"
+
+namespace unpushy::rules {
+
+using pack::fb::AudienceFit;
+
+/// The context in the form conditions need: small and cheap to copy, so that "what if" can be asked.
+struct Situation {
+  Kind kind = Kind::post;
+  Platform platform = Platform::unknown;
+  Relation relation = Relation::unknown;
+  Commercial commercial = Commercial::unknown;
+  std::optional<std::int64_t> seconds_since_contact;
+  std::optional<bool> automated, disclosed, asked;
+  bool is_reply = false;                        ///< a parent text is known
+  AudienceFit fit = pack::fb::AudienceFit_any;  ///< `any` while topics and audience are not known
+};
+
+/// Reads what the context says and whether the text shares a word with the topics and audience given.
+Situation situation_of(Kind kind, const Context& context, const text::Document& document);
+
+/// Does one of the conditions hold? True for a rule without any. What is not known makes no condition true.
+bool holds(const pack::fb::Rule& rule, const Facts& facts, const Situation& situation);
+
+}  // namespace unpushy::rules

@@ -1,0 +1,148 @@
+#include "scoring/score.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <numeric>
+
+#include "scoring/logistic.h"
+
+namespace unpushy::scoring {
+namespace {
+
+using pack::fb::Rule;
+using rules::Hit;
+
+const Rule& rule_of(const pack::Pack& pack, const Hit& hit) { return *pack.data().rules()->Get(hit.rule); }
+
+std::int64_t sum(const std::vector<std::int32_t>& values) {
+  return std::accumulate(values.begin(), values.end(), std::int64_t{0});
+}
+
+std::int32_t softened_weight(const Rule& rule, const std::vector<Hit>& hits) {
+  std::int32_t weight = rule.weight();
+  if (rule.softened_by() == nullptr) return weight;
+  for (const std::uint16_t softener : *rule.softened_by()) {
+    const bool present = std::any_of(hits.begin(), hits.end(), [&](const Hit& h) { return h.rule == softener; });
+    if (present) weight /= 2;
+  }
+  return weight;
+}
+
+/// Scales the members so that they sum to exactly `cap`; what rounding leaves goes to the largest.
+void scale(std::vector<std::int32_t>& values, const std::vector<std::size_t>& members, std::int64_t total,
+           std::int32_t cap) {
+  std::int64_t given = 0;
+  std::size_t largest = members.front();
+  for (const std::size_t i : members) {
+    if (values[i] > values[largest]) largest = i;
+  }
+  for (const std::size_t i : members) {
+    values[i] = static_cast<std::int32_t>(values[i] * std::int64_t{cap} / total);
+    given += values[i];
+  }
+  values[largest] += static_cast<std::int32_t>(cap - given);
+}
+
+/// round(tenths / 10) to whole points
+int whole_points(int tenths) { return (tenths + 5) / 10; }
+
+}  // namespace
+
+std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vector<Hit>& hits) {
+  std::vector<std::int32_t> values;
+  std::vector<std::vector<std::size_t>> families(pack.data().family_caps()->size());
+  for (const Hit& hit : hits) {
+    const Rule& rule = rule_of(pack, hit);
+    if (rule.weight() > 0) families[rule.family()].push_back(values.size());
+    values.push_back(softened_weight(rule, hits));
+  }
+  for (std::uint32_t f = 0; f < families.size(); ++f) {
+    std::int64_t total = 0;
+    for (const std::size_t i : families[f]) total += values[i];
+    const std::int32_t cap = pack.data().family_caps()->Get(f);
+    if (total > cap && cap > 0) scale(values, families[f], total, cap);
+  }
+  return values;
+}
+
+Score score_of(std::int32_t bias, const std::vector<std::int32_t>& contributions, std::uint32_t words) {
+  Score score;
+  score.base_tenths = tenths(bias);
+  score.tenths = tenths(bias + sum(contributions));
+  const bool sign = std::any_of(contributions.begin(), contributions.end(), [](std::int32_t c) { return c > 0; });
+  if (words < kFewestWords && !sign) {
+    score.verdict = Verdict::unclear;
+  } else if (score.tenths >= kPushFrom) {
+    score.verdict = Verdict::push;
+  } else {
+    score.verdict = score.tenths >= kLeaningFrom ? Verdict::leaning : Verdict::conversation;
+  }
+  return score;
+}
+
+std::vector<std::int32_t> points_of(std::int32_t bias, const std::vector<std::int32_t>& contributions) {
+  const std::int64_t total = sum(contributions);
+  const int whole = whole_points(tenths(bias + total)) - whole_points(tenths(bias));
+  std::vector<std::int32_t> points(contributions.size(), 0);
+  // Contributions that cancel out leave no slope to share; each then gets what the curve is worth at bias.
+  const std::int64_t reach = 1000;
+  const std::int64_t rise = total != 0 ? whole : whole_points(tenths(bias + reach)) - whole_points(tenths(bias));
+  const std::int64_t run = total != 0 ? total : reach;
+  std::vector<std::pair<std::int64_t, std::size_t>> remainders;
+  std::int64_t given = 0;
+  for (std::size_t i = 0; i < contributions.size(); ++i) {
+    // Rounded down towards minus infinity; the remainder says who is first to get one more.
+    const std::int64_t numerator = (run < 0 ? -1 : 1) * contributions[i] * rise, denominator = std::abs(run);
+    std::int64_t share = numerator / denominator;
+    if (numerator % denominator < 0) --share;
+    remainders.emplace_back(share * denominator - numerator, i);  // the most negative has the largest remainder
+    points[i] = static_cast<std::int32_t>(share);
+    given += share;
+  }
+  std::sort(remainders.begin(), remainders.end());
+  for (std::size_t k = 0; given < whole && k < remainders.size(); ++k, ++given) ++points[remainders[k].second];
+  return points;
+}
+
+std::array<float, kDimensions> dimensions_of(const pack::Pack& pack, const std::vector<Hit>& hits,
+                                             const std::vector<std::int32_t>& contributions) {
+  std::array<std::int64_t, kDimensions> sums{};
+  for (std::size_t i = 0; i < hits.size(); ++i) sums[rule_of(pack, hits[i]).dimension()] += contributions[i];
+  const std::int32_t bias = pack.data().bias();
+  const int base = tenths(bias);
+  std::array<float, kDimensions> result{};
+  for (std::size_t d = 0; d < kDimensions; ++d) {
+    const int gained = std::max(0, tenths(bias + sums[d]) - base);
+    const int of_thousand = base < 1000 ? gained * 1000 / (1000 - base) : 0;
+    result[d] = static_cast<float>(of_thousand) / 10.0f;
+  }
+  return result;
+}
+
+Basis basis_of(const Rule& rule) {
+  switch (rule.kind()) {
+    case pack::fb::RuleKind_phrase: return Basis::words;
+    case pack::fb::RuleKind_sequence:
+    case pack::fb::RuleKind_structure: return Basis::structure;
+    case pack::fb::RuleKind_context: break;
+  }
+  return Basis::context;
+}
+
+Action action_of(Verdict verdict, const pack::Pack& pack, const std::vector<Hit>& hits,
+                 const std::vector<std::int32_t>& contributions) {
+  switch (verdict) {
+    case Verdict::conversation: return Action::reply;
+    case Verdict::leaning:
+    case Verdict::unclear: return Action::ask_first;
+    case Verdict::push: break;
+  }
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const Rule& rule = rule_of(pack, hits[i]);
+    const bool telling = rule.strength() >= static_cast<std::uint8_t>(Strength::medium) && contributions[i] > 0;
+    if (telling && basis_of(rule) != Basis::words) return Action::block;
+  }
+  return Action::ignore;
+}
+
+}  // namespace unpushy::scoring

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "pack/pack.h"
+#include "rules/rules.h"
+#include "unpushy/report.h"
+
+namespace unpushy::scoring {
+
+/// Context keys that are not known and whose answer could change the verdict: each is answered in every way a rule
+/// could care about, and the rules are applied anew. Empty for a text without any raising hit or ask, where an answer
+/// would not help the reader.
+std::vector<std::string_view> unknown_keys(const pack::Pack& pack, const rules::Facts& facts,
+                                           const rules::Situation& situation, Verdict verdict);
+
+}  // namespace unpushy::scoring

@@ -1,0 +1,245 @@
+#include "text/entities.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "text/characters.h"
+#include "text/utf8.h"
+
+namespace unpushy::text {
+namespace {
+
+constexpr std::string_view kTopLevelDomains[] = {
+#include "tlds.inc"
+};
+constexpr std::string_view kMergeFields[] = {
+#include "merge_fields.inc"
+};
+constexpr std::string_view kCurrencyWords[] = {"usd",    "eur",     "gbp",   "euro", "euros",
+                                               "dollar", "dollars", "bucks", "quid"};
+constexpr std::size_t kLongestMergeTag = 64;
+constexpr std::size_t kLongestHost = 253;  // RFC 1035
+constexpr std::size_t kLongestPhone = 24;
+
+using View = std::string_view;
+
+char at_or_nul(View text, std::size_t at) { return at < text.size() ? text[at] : '\0'; }
+bool is_digit_at(View text, std::size_t at) { return at < text.size() && is_digit(static_cast<char32_t>(text[at])); }
+bool starts_with(View text, std::size_t at, View what) {
+  return text.substr(std::min(at, text.size()), what.size()) == what;
+}
+bool is_ascii_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_host_byte(char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '-'; }
+
+template <class Predicate>
+std::size_t run(View text, std::size_t at, std::size_t limit, Predicate accepts) {
+  std::size_t end = at;
+  while (end < text.size() && end - at < limit && accepts(text[end])) ++end;
+  return end;
+}
+
+template <std::size_t N>
+bool contains(const View (&list)[N], View value) {
+  return std::find(std::begin(list), std::end(list), value) != std::end(list);
+}
+
+/// End of "host.name" at `at`; `at` itself if there is no dot inside.
+std::size_t scan_host(View text, std::size_t at) {
+  std::size_t end = run(text, at, kLongestHost, [](char c) { return is_host_byte(c) || c == '.'; });
+  while (end > at && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
+  const View host = text.substr(at, end - at);
+  const bool empty_label = host.find("..") != View::npos || host.empty() || host.front() == '.';
+  return empty_label || host.find('.') == View::npos ? at : end;
+}
+
+/// Path, query and fragment up to the next white space, without the punctuation that ends a sentence.
+std::size_t scan_path(View text, std::size_t at) {
+  std::size_t end = run(text, at, text.size(), [](char c) { return !is_space(c) && c != '"' && c != '<' && c != '>'; });
+  const View closing = ".,;:!?)]}'*";
+  while (end > at && closing.find(text[end - 1]) != View::npos) --end;
+  return end;
+}
+
+bool known_ending(View host, bool has_path) {
+  const View ending = host.substr(host.rfind('.') + 1);
+  if (contains(kTopLevelDomains, ending)) return true;
+  return has_path && contains(kTopLevelDomains, std::string(ending) + "/");
+}
+
+bool ends_word(View text, std::size_t at) { return at >= text.size() || !is_word_byte(text[at]); }
+
+/// Digits with inner separators: "1,000.50"
+std::size_t scan_digits(View text, std::size_t at) {
+  std::size_t end = at;
+  while (is_digit_at(text, end) || (end > at && std::string_view(".,:'").find(at_or_nul(text, end)) != View::npos &&
+                                    end < text.size() && is_digit_at(text, end + 1))) {
+    ++end;
+  }
+  return end;
+}
+
+/// "k", "m", "bn" behind a number
+std::size_t scan_magnitude(View text, std::size_t at) {
+  for (const View suffix : {View("bn"), View("k"), View("m")}) {
+    if (starts_with(text, at, suffix) && ends_word(text, at + suffix.size())) return at + suffix.size();
+  }
+  return at;
+}
+
+/// Length of a currency sign at `at`, 0 if none.
+std::size_t currency_sign(View text, std::size_t at) {
+  for (const View sign : {View("$"), View("\xE2\x82\xAC"), View("\xC2\xA3"), View("\xC2\xA5"), View("\xE2\x82\xB9")}) {
+    if (starts_with(text, at, sign)) return sign.size();
+  }
+  return 0;
+}
+
+/// An identifier with the punctuation template languages use; must hold a letter.
+bool looks_like_variable(View inside) {
+  const auto allowed = [](char c) {
+    return is_word_byte(c) || is_space(c) || View(".:|'\"-!$,#/*~()").find(c) != View::npos;
+  };
+  const bool has_letter = std::any_of(inside.begin(), inside.end(), is_ascii_letter);
+  return has_letter && std::all_of(inside.begin(), inside.end(), allowed);
+}
+
+bool is_single_variable(View inside) {
+  const auto allowed = [](char c) { return is_word_byte(c) || View(".!:$|").find(c) != View::npos; };
+  return looks_like_variable(inside) && std::all_of(inside.begin(), inside.end(), allowed);
+}
+
+bool is_known_field(View inside) {
+  std::string letters;
+  for (const char c : inside) {
+    if (is_ascii_letter(c)) letters.push_back(c);
+    const bool separator = c == ' ' || c == '_' || c == '-' || c == '\'';
+    if (!is_ascii_letter(c) && !separator) return false;
+  }
+  return contains(kMergeFields, letters);
+}
+
+struct Delimiters {
+  View open, close;
+  bool (*accepts)(View inside);
+};
+
+constexpr Delimiters kDelimiters[] = {
+    {"{{", "}}", looks_like_variable}, {"{", "}", is_single_variable}, {"*|", "|*", looks_like_variable},
+    {"%%", "%%", is_known_field},      {"%", "%", is_known_field},     {"[", "]", is_known_field},
+    {"<", ">", is_known_field},
+};
+
+}  // namespace
+
+std::size_t scan_link(View text, std::size_t at) {
+  for (const View scheme : {View("http://"), View("https://")}) {
+    if (!starts_with(text, at, scheme)) continue;
+    const std::size_t end = scan_path(text, at + scheme.size());
+    return end > at + scheme.size() ? end - at : 0;
+  }
+  const std::size_t host_end = scan_host(text, at);
+  if (host_end == at || !(ends_word(text, host_end))) return 0;
+  const View host = text.substr(at, host_end - at);
+  const char next = at_or_nul(text, host_end);
+  const bool has_path = next == '/' && host_end + 1 < text.size() && is_word_byte(text[host_end + 1]);
+  if (host.substr(0, 4) != "www." && !known_ending(host, has_path)) return 0;
+  const bool continues = next == '/' || next == '?' || next == '#' || next == ':';
+  return (continues ? std::max(host_end, scan_path(text, host_end)) : host_end) - at;
+}
+
+std::size_t scan_email(View text, std::size_t at) {
+  constexpr std::size_t kLongestLocalPart = 64;  // RFC 5321
+  const std::size_t local_end = run(text, at, kLongestLocalPart, [](char c) {
+    return is_host_byte(c) || c == '.' || c == '_' || c == '+' || c == '%';
+  });
+  if (local_end == at || at_or_nul(text, local_end) != '@') return 0;
+  const std::size_t end = scan_host(text, local_end + 1);
+  return end == local_end + 1 ? 0 : end - at;
+}
+
+std::size_t scan_mention(View text, std::size_t at) {
+  const auto in_name = [](char c) { return is_host_byte(c) || c == '_' || c == '.'; };
+  if (at_or_nul(text, at) != '@') return 0;
+  std::size_t end = run(text, at + 1, kLongestMergeTag, in_name);
+  if (end == at + 1) return 0;
+  if (at_or_nul(text, end) == '@' && scan_host(text, end + 1) > end + 1) end = scan_host(text, end + 1);
+  while (text[end - 1] == '.' || text[end - 1] == '-') --end;
+  return end - at > 1 ? end - at : 0;
+}
+
+std::size_t scan_hashtag(View text, std::size_t at) {
+  if (at_or_nul(text, at) != '#') return 0;
+  bool letter = false;
+  std::size_t end = at + 1;
+  while (end < text.size()) {
+    const Scalar scalar = decode(text, end);
+    if (!is_word(scalar.code)) break;
+    letter = letter || is_letter(scalar.code);
+    end += scalar.length;
+  }
+  return letter ? end - at : 0;
+}
+
+std::size_t scan_money(View text, std::size_t at) {
+  if (const std::size_t sign = currency_sign(text, at)) {
+    std::size_t start = at + sign;
+    if (at_or_nul(text, start) == ' ') ++start;
+    const std::size_t end = scan_digits(text, start);
+    return end == start ? 0 : scan_magnitude(text, end) - at;
+  }
+  if (!is_digit_at(text, at)) return 0;
+  std::size_t end = scan_magnitude(text, scan_digits(text, at));
+  if (at_or_nul(text, end) == ' ') ++end;
+  if (const std::size_t sign = currency_sign(text, end)) return end + sign - at;
+  const std::size_t word_end = run(text, end, 8, is_ascii_letter);
+  const bool currency = contains(kCurrencyWords, text.substr(end, word_end - end)) && ends_word(text, word_end);
+  return currency ? word_end - at : 0;
+}
+
+std::size_t scan_phone(View text, std::size_t at) {
+  const char first = at_or_nul(text, at);
+  if (first != '+' && first != '(' && !is_digit_at(text, at)) return 0;
+  std::size_t digits = 0, end = at, separators = 0;
+  for (std::size_t i = at; i < text.size() && i - at < kLongestPhone; ++i) {
+    if (is_digit_at(text, i)) {
+      ++digits;
+      separators = 0;
+      end = i + 1;
+    } else if (View(" -.()/+").find(text[i]) == View::npos || ++separators > 2) {
+      break;
+    }
+  }
+  const bool date = end - at == 10 && (text[at + 4] == '-' || text[at + 2] == '/' || text[at + 2] == '.');
+  const bool long_enough = digits >= 8 || (digits == 7 && (first == '+' || first == '0'));
+  return long_enough && digits <= 15 && !date && ends_word(text, end) ? end - at : 0;
+}
+
+std::size_t scan_number(View text, std::size_t at) {
+  if (!is_digit_at(text, at)) return 0;
+  std::size_t end = scan_digits(text, at);
+  const std::size_t magnitude = scan_magnitude(text, end);
+  if (magnitude > end) {
+    end = magnitude;
+  } else if (at_or_nul(text, end) == 'x' && ends_word(text, end + 1)) {
+    ++end;
+  }
+  if (!ends_word(text, end)) return 0;
+  if (at_or_nul(text, end) == '%' || at_or_nul(text, end) == '+') ++end;
+  return end - at;
+}
+
+std::size_t scan_merge_tag(View text, std::size_t at) {
+  for (const auto& [open, close, accepts] : kDelimiters) {
+    if (!starts_with(text, at, open)) continue;
+    const std::size_t start = at + open.size();
+    const View window = text.substr(start, kLongestMergeTag);
+    const std::size_t length = window.find(close);
+    if (length == View::npos || length == 0) continue;
+    const View inside = window.substr(0, length);
+    if (inside.find('\n') == View::npos && accepts(inside)) return open.size() + length + close.size();
+  }
+  return 0;
+}
+
+}  // namespace unpushy::text

@@ -1,0 +1,71 @@
+#pragma once
+// What several test files need: a small pack of their own, and reading a text's parts back as words.
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "pack/compiler.h"
+#include "pack/pack.h"
+#include "rules/facts.h"
+#include "text/document.h"
+#include "unpushy/engine.h"
+
+namespace unpushy::test {
+
+/// weights and version that every pack needs
+inline const pack::SourceFile kWeights{"weights.toml", R"(
+version = "test"
+bias = -3000
+[prior]
+weak = 700
+medium = 1600
+strong = 3100
+[soften]
+weak = 500
+medium = 1000
+strong = 2000
+[family]
+default_cap = 4000
+[language.en]
+common = ["the", "and", "of"]
+numbers = ["five"]
+)"};
+
+inline Result<pack::Compiled> compile(const std::string& rules) {
+  return pack::compile({kWeights, {"rules.toml", rules}}, "en");
+}
+
+inline pack::Pack make_pack(const std::string& rules) {
+  const auto compiled = compile(rules);
+  if (!compiled) FAIL(compiled.error().where + ": " + compiled.error().what);
+  auto pack = pack::Pack::open(compiled->bytes);
+  if (!pack) FAIL(pack.error().what);
+  return *pack;
+}
+
+/// A pack with one move "m" of these phrases (TOML list without brackets).
+inline pack::Pack phrase_pack(const std::string& any, const std::string& unless = "") {
+  return make_pack("[[move]]\nid = \"m\"\nrole = \"ask\"\n[move.en]\nany = [" + any + "]\nunless = [" + unless +
+                   "]\nhits = [\"-\"]\nmisses = [\"-\"]\n");
+}
+
+inline std::string at(std::string_view text, Span span) {
+  return std::string(text.substr(span.begin, span.end - span.begin));
+}
+
+/// The words of the move "m" as the person typed them.
+inline std::vector<std::string> found(const pack::Pack& pack, const std::string& text) {
+  const text::Document document = text::read(text);
+  const rules::Facts facts(pack, document);
+  std::vector<std::string> words;
+  for (const rules::MoveHit& hit : facts.moves()) {
+    if (pack.data().moves()->Get(hit.move)->id()->string_view() == "m")
+      words.push_back(at(text, document.span(hit.place.first, hit.place.last)));
+  }
+  return words;
+}
+
+using Words = std::vector<std::string>;
+
+}  // namespace unpushy::test
