@@ -76,7 +76,7 @@ TEST_CASE("honoured that you follow, then a shop link: push, block, and the word
   CHECK(report.verdict == Verdict::push);
   CHECK(report.action == Action::block);
   REQUIRE(has(report, "seq.flattery-then-link"));
-  CHECK(in_order(chain(report), {"thanks-follow", "link"}));
+  CHECK(in_order(chain(report), {"humble", "link"}));
   CHECK(at(text, report.moves.back().span) == "waxandwick.example/spring");
 }
 
@@ -147,7 +147,7 @@ TEST_CASE("the same offer weighs at least ten points less for a customer who ask
 
 TEST_CASE("an offer for other people's topics weighs more than one for theirs", "[engine]") {
   const std::string text = "Check out my new sourdough course, sign up here: crumb.example/course";
-  CHECK(check(text, Kind::post, context({{"topics", "bread,baking"}})).score <
+  CHECK(check(text, Kind::post, context({{"topics", "sourdough,bread"}})).score <
         check(text, Kind::post, context({{"topics", "cars,racing"}})).score);
 }
 

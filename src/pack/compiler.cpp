@@ -33,8 +33,8 @@ constexpr View kEffects[] = {"raises", "softens"};
 constexpr View kBuiltInMoves[] = {"link", "question"};
 
 constexpr View kRuleKeys[] = {"id",          "kind",     "dimension", "strength", "effect", "kinds",
-                              "softened_by", "source",   "weight",    "moves",    "first",  "then",
-                              "measure",     "at_least", "fix",       "when"};
+                              "softened_by", "replaces", "source",    "weight",   "moves",  "first",
+                              "then",        "measure",  "at_least",  "fix",      "when"};
 constexpr View kWordingKeys[] = {"any", "unless", "title", "why", "instead", "fix_title", "hits", "misses"};
 constexpr View kConditionKeys[] = {"relation", "platform", "commercial", "contact_within", "automated", "disclosed",
                                    "asked",    "reply",    "audience",   "moves",          "without"};
@@ -337,7 +337,7 @@ class Compiler {
     RuleParts parts = read_parts(file, entry, part);
 
     std::vector<flatbuffers::Offset<fb::Condition>> when = conditions_at(file, entry);
-    const auto softened = softened_by(file, entry);
+    const auto softened = rules_at(file, entry, "softened_by"), replaces = rules_at(file, entry, "replaces");
     const auto wording =
         fb::CreateWordingDirect(builder_, string_at(file, part, "title").c_str(), string_at(file, part, "why").c_str(),
                                 string_at(file, part, "instead").c_str(),
@@ -346,7 +346,7 @@ class Compiler {
     rule_offsets_.push_back(fb::CreateRuleDirect(
         builder_, id.c_str(), family_of(id), parts.kind, dimension_at(file, entry), parts.strength, kinds,
         weight_at(file, entry, parts.strength), parts.list, &parts.moves, &parts.first, &parts.then, parts.measure,
-        parts.at_least, parts.fix, &when, &softened, source.c_str(), wording));
+        parts.at_least, parts.fix, &when, &softened, &replaces, source.c_str(), wording));
     read_examples(file, part, id, false, first_kind(kinds), 3);
   }
 
@@ -422,9 +422,9 @@ class Compiler {
     return Kind::post;
   }
 
-  std::vector<std::uint16_t> softened_by(const File& file, const toml::table& entry) {
+  std::vector<std::uint16_t> rules_at(const File& file, const toml::table& entry, View key) {
     std::vector<std::uint16_t> all;
-    for (const auto& [id, node] : strings_at(file, entry, "softened_by")) {
+    for (const auto& [id, node] : strings_at(file, entry, key)) {
       const auto found = rules_.find(id);
       if (found == rules_.end()) file.fail(*node, "There is no rule \"" + id + "\".");
       all.push_back(found->second);

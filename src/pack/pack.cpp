@@ -81,20 +81,22 @@ class IndexCheck {
   }
 
   bool rule(const fb::Rule& r) const {
-    const auto softens = [&](std::uint16_t other) { return other < p_.rules()->size(); };
+    const auto rule_list = [&](const flatbuffers::Vector<std::uint16_t>* list) {
+      return list == nullptr ||
+             std::all_of(list->begin(), list->end(), [&](std::uint16_t i) { return i < p_.rules()->size(); });
+    };
     const bool enums = r.kind() <= fb::RuleKind_MAX && r.dimension() < kDimensions && r.strength() <= 2 &&
                        r.measure() <= fb::Measure_MAX && r.fix() <= fb::FixKind_MAX &&
                        r.list() < static_cast<int>(kMostLists);
     const bool lists = move_list(r.moves()) && move_list(r.first()) && move_list(r.then());
-    const bool softened =
-        r.softened_by() == nullptr || std::all_of(r.softened_by()->begin(), r.softened_by()->end(), softens);
+    const bool others = rule_list(r.softened_by()) && rule_list(r.replaces());
     const bool conditions =
         r.when() == nullptr || std::all_of(r.when()->begin(), r.when()->end(), [&](const fb::Condition* c) {
           return move_list(c->moves()) && move_list(c->without());
         });
     constexpr int kLargestWeight = 100000;
     const bool weight = r.weight() >= -kLargestWeight && r.weight() <= kLargestWeight;
-    return enums && lists && softened && conditions && weight && r.family() < p_.family_caps()->size();
+    return enums && lists && others && conditions && weight && r.family() < p_.family_caps()->size();
   }
 
   const fb::Pack& p_;

@@ -15,6 +15,19 @@ std::optional<Hit> find(const pack::fb::Rule& rule, const Facts& facts) {
   return std::nullopt;
 }
 
+/// Takes out the hits that another hit speaks for.
+void drop_replaced(const pack::Pack& pack, std::vector<Hit>& hits) {
+  std::vector<std::uint16_t> replaced;
+  for (const Hit& hit : hits) {
+    const auto* list = pack.data().rules()->Get(hit.rule)->replaces();
+    if (list != nullptr) replaced.insert(replaced.end(), list->begin(), list->end());
+  }
+  const auto is_replaced = [&](const Hit& hit) {
+    return std::find(replaced.begin(), replaced.end(), hit.rule) != replaced.end();
+  };
+  hits.erase(std::remove_if(hits.begin(), hits.end(), is_replaced), hits.end());
+}
+
 }  // namespace
 
 std::vector<Hit> apply(const pack::Pack& pack, const Facts& facts, const Situation& situation) {
@@ -29,6 +42,7 @@ std::vector<Hit> apply(const pack::Pack& pack, const Facts& facts, const Situati
       hits.push_back(std::move(*hit));
     }
   }
+  drop_replaced(pack, hits);
   return hits;
 }
 

@@ -86,6 +86,13 @@ TEST_CASE("only what follows the turn would be removed", "[rules]") {
         Words{"Buy my book", "shop.example"});
 }
 
+TEST_CASE("a rule that speaks for another leaves it out when it hits", "[rules]") {
+  const std::string both = kPhrase + rule("p.y", "kind = \"phrase\"\nmoves = [\"call\"]\nreplaces = [\"p.x\"]");
+  CHECK(find(both, "p.x", "buy my book").hit);
+  CHECK_FALSE(find(both, "p.x", "buy my book, book a call").hit);
+  CHECK(find(both, "p.y", "buy my book, book a call").hit);
+}
+
 TEST_CASE("a rule looks only at its kinds of text", "[rules]") {
   const std::string only_dm = rule("p.x", "kind = \"phrase\"\nmoves = [\"pitch\"]\nkinds = [\"dm-in\"]");
   CHECK(find(only_dm, "p.x", "buy my book", Kind::dm_in).hit);
