@@ -203,6 +203,12 @@ TEST_CASE("right-to-left text, one endless word and ten thousand links are read 
                              "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9E\xD7\x9A?";
   CHECK(check(hebrew).verdict == Verdict::conversation);
   check_report_holds_together(std::string(1 << 20, 'w'), check(std::string(1 << 20, 'w')));
+  for (const std::string piece :
+       {"`", "\"", "'a ", "> ", "{{", "a.", "@", "? ", "```\n", "[first ", "*|", "help you "}) {
+    std::string text;
+    while (text.size() < (1u << 18)) text += piece;
+    check_report_holds_together(text, check(text));
+  }
   std::string links;
   for (int i = 0; i < 10000; ++i) links += "https://a.example/" + std::to_string(i) + " ";
   check_report_holds_together(links, check(links));

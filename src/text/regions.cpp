@@ -59,13 +59,8 @@ class RegionFinder {
   }
 
   std::size_t backtick(std::size_t at) {
-    if (no_backtick_before_ > at) return at + 1;
-    const std::size_t end = line_end(at);
-    const std::size_t close = text_.substr(0, end).find('`', at + 1);
-    if (close == kNone) {
-      no_backtick_before_ = end;
-      return at + 1;
-    }
+    const std::size_t close = text_.find_first_of("`\n", at + 1);
+    if (close == kNone || text_[close] == '\n') return at + 1;
     return close == at + 1 ? close : take(RegionKind::code, at, close + 1);
   }
 
@@ -96,7 +91,6 @@ class RegionFinder {
   View text_;
   std::vector<Region> regions_;
   std::array<std::size_t, 2> open_{kNone, kNone};  // where a double, a single quotation began
-  std::size_t no_backtick_before_ = 0;             // a search that failed up to here is not repeated
 };
 
 }  // namespace
