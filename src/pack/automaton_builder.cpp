@@ -14,32 +14,6 @@ namespace {
 /// Symbols and node numbers have 16 bits in a pack.
 constexpr std::size_t kMostNumbers = 0xFFFF;
 
-struct Entry {
-  std::string_view text;
-  std::uint16_t symbol;
-};
-
-/// An open-addressing table at most half full.
-std::vector<std::uint16_t> hash_table(const std::vector<Entry>& entries) {
-  std::vector<std::uint16_t> table(std::bit_ceil(entries.size() * 2 + 1));
-  for (const Entry& entry : entries) {
-    std::size_t at = hash_of(entry.text) & (table.size() - 1);
-    while (table[at] != 0) at = (at + 1) & (table.size() - 1);
-    table[at] = entry.symbol;
-  }
-  return table;
-}
-
-/// One bit per stem hash; at least sixteen bits a stem, so that few beginnings of words pass by chance.
-std::vector<std::uint8_t> filter_of(const std::vector<Entry>& stems) {
-  std::vector<std::uint8_t> filter(std::bit_ceil(stems.size() * 2 + 8));
-  for (const Entry& stem : stems) {
-    const std::size_t bit = hash_of(stem.text) & (filter.size() * 8 - 1);
-    filter[bit / 8] = static_cast<std::uint8_t>(filter[bit / 8] | (1u << (bit % 8)));
-  }
-  return filter;
-}
-
 }  // namespace
 
 AutomatonBuilder::AutomatonBuilder() { empty_ = root_ = intern({}); }
@@ -138,20 +112,14 @@ std::vector<std::uint16_t> AutomatonBuilder::write_words(Tables& tables) const {
   });
   std::vector<std::uint16_t> symbols(kFirstWord + labels_.size());
   std::iota(symbols.begin(), symbols.begin() + kFirstWord, std::uint16_t{0});  // classes keep theirs
-  std::vector<Entry> words, stems;
   for (const std::uint32_t i : order) {
     const Spelled& spelled = labels_[i];
-    const auto symbol = static_cast<std::uint16_t>(kFirstWord + tables.begins.size());
-    symbols[kFirstWord + i] = symbol;
-    (spelled.stem ? stems : words).push_back({spelled.text, symbol});
+    symbols[kFirstWord + i] = static_cast<std::uint16_t>(kFirstWord + tables.lengths.size());
     tables.number_words = static_cast<std::uint16_t>(tables.number_words + spelled.number);
-    tables.begins.push_back(static_cast<std::uint32_t>(tables.spelling.size()));
+    tables.stems = static_cast<std::uint16_t>(tables.stems + spelled.stem);
+    tables.lengths.push_back(static_cast<std::uint8_t>(spelled.text.size()));
     tables.spelling.insert(tables.spelling.end(), spelled.text.begin(), spelled.text.end());
   }
-  tables.begins.push_back(static_cast<std::uint32_t>(tables.spelling.size()));
-  tables.words = hash_table(words);
-  tables.stems = hash_table(stems);
-  tables.stem_filter = filter_of(stems);
   for (const std::uint32_t label : common_) tables.common_words.push_back(symbols[label]);
   std::sort(tables.common_words.begin(), tables.common_words.end());
   return symbols;
@@ -159,7 +127,9 @@ std::vector<std::uint16_t> AutomatonBuilder::write_words(Tables& tables) const {
 
 AutomatonBuilder::Tables AutomatonBuilder::build() const {
   Tables tables;
-  tables.too_large = labels_.size() + kFirstWord > kMostNumbers;
+  const auto too_long = [](const Spelled& s) { return s.text.size() > kLongestWord; };
+  tables.too_large =
+      labels_.size() + kFirstWord > kMostNumbers || std::any_of(labels_.begin(), labels_.end(), too_long);
   if (tables.too_large) return tables;
   const std::vector<std::uint16_t> symbols = write_words(tables);
 

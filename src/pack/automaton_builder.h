@@ -33,15 +33,14 @@ class AutomatonBuilder {
 
   /// What pack.fbs holds of the automaton and its words.
   struct Tables {
-    std::uint16_t number_words = 0;
-    std::vector<std::uint8_t> spelling, stem_filter;
-    std::vector<std::uint32_t> begins;
-    std::vector<std::uint16_t> words, stems, root, common_words;
+    std::vector<std::uint8_t> spelling, lengths;
+    std::uint16_t number_words = 0, stems = 0;
+    std::vector<std::uint16_t> root, common_words;
     std::vector<fb::Node> nodes;
     std::vector<fb::Edge> edges;
     std::vector<fb::Gap> gaps;
     std::vector<fb::Output> outputs;
-    bool too_large = false;  ///< more words or nodes than 16 bits can number; the tables are then of no use
+    bool too_large = false;  ///< a word is too long, or 16 bits can not number them all; the tables are then of no use
   };
   /// Deterministic: the same calls give the same tables.
   Tables build() const;

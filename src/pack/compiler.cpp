@@ -552,11 +552,13 @@ class Compiler {
     for (const MoveEntry& move : move_entries_)
       moves.push_back(fb::CreateMoveDirect(builder_, move.id.c_str(), move.role, move.list));
     const AutomatonBuilder::Tables t = automaton_.build();
-    if (t.too_large) throw Mistake{{ErrorCode::invalid, "", "There are too many words or phrases for one pack."}};
+    if (t.too_large)
+      throw Mistake{{ErrorCode::invalid, "",
+                     "There are too many words or phrases for one pack, or a word of more than 48 letters."}};
     const auto pack =
-        fb::CreatePackDirect(builder_, kFormat, std::string(lang_).c_str(), version_.c_str(), t.number_words,
-                             &t.spelling, &t.begins, &t.words, &t.stems, &t.stem_filter, &t.root, &t.nodes, &t.edges,
-                             &t.gaps, &t.outputs, &t.common_words, &moves, &rule_offsets_, &answers_, bias_, &caps_);
+        fb::CreatePackDirect(builder_, kFormat, std::string(lang_).c_str(), version_.c_str(), &t.spelling, &t.lengths,
+                             t.number_words, t.stems, &t.root, &t.nodes, &t.edges, &t.gaps, &t.outputs, &t.common_words,
+                             &moves, &rule_offsets_, &answers_, bias_, &caps_);
     fb::FinishPackBuffer(builder_, pack);
     return {reinterpret_cast<const char*>(builder_.GetBufferPointer()), builder_.GetSize()};
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <numeric>
 
 #include "pack/symbols.h"
 #include "unpushy/draft.h"
@@ -28,19 +29,12 @@ class IndexCheck {
   std::uint32_t symbols() const { return p_.root()->size(); }
 
   bool tables() const {
-    const auto& begins = *p_.begins();
-    const bool spelled = begins.size() > 0 && begins.size() - 1 + kFirstWord == symbols() && begins.Get(0) == 0 &&
-                         std::is_sorted(begins.begin(), begins.end()) &&
-                         begins.Get(begins.size() - 1) == p_.spelling()->size();
-    return spelled && slots(*p_.words()) && slots(*p_.stems()) && std::has_single_bit(p_.stem_filter()->size()) &&
-           p_.number_words() < begins.size();
-  }
-
-  bool slots(const flatbuffers::Vector<std::uint16_t>& table) const {
-    // A full table would make a search for an unknown word endless.
-    const auto fits = [&](std::uint16_t s) { return s == 0 || (s >= kFirstWord && s < symbols()); };
-    return std::has_single_bit(table.size()) && std::find(table.begin(), table.end(), 0) != table.end() &&
-           std::all_of(table.begin(), table.end(), fits);
+    const auto& lengths = *p_.lengths();
+    const auto spelled = std::accumulate(lengths.begin(), lengths.end(), std::uint64_t{0});
+    const bool short_enough =
+        std::all_of(lengths.begin(), lengths.end(), [](std::uint8_t n) { return n > 0 && n <= kLongestWord; });
+    return short_enough && spelled == p_.spelling()->size() && lengths.size() + kFirstWord == symbols() &&
+           symbols() <= kMostLists && p_.number_words() + std::uint32_t{p_.stems()} <= lengths.size();
   }
 
   bool automaton() const {
@@ -102,62 +96,12 @@ class IndexCheck {
   const fb::Pack& p_;
 };
 
-/// The symbol of a word or stem, 0 if the table has none of this spelling.
-std::uint32_t find(const fb::Pack& pack, const flatbuffers::Vector<std::uint16_t>& table, std::uint32_t hash,
-                   std::string_view word) {
-  const std::uint32_t mask = table.size() - 1;
-  for (std::uint32_t i = hash & mask;; i = (i + 1) & mask) {
-    const std::uint32_t symbol = table.Get(i);
-    if (symbol == 0) return 0;
-    const std::uint32_t begin = pack.begins()->Get(symbol - kFirstWord),
-                        end = pack.begins()->Get(symbol - kFirstWord + 1);
-    if (end - begin == word.size() && std::memcmp(pack.spelling()->Data() + begin, word.data(), word.size()) == 0)
-      return symbol;
-  }
-}
-
-/// The ways one token can be read by the automaton: its word, its stems, its class, a name.
-struct Symbols {
-  static constexpr std::size_t kMost = 8;
-  std::uint32_t values[kMost];
-  std::size_t count = 0;
-  void add(std::uint32_t symbol) {
-    if (count < kMost) values[count++] = symbol;
-  }
-};
-
-Symbols symbols_of(const fb::Pack& pack, const text::Document& document, const text::Token& token) {
-  Symbols symbols;
-  const std::string_view word = document.folded_text(token);
-  const auto& filter = *pack.stem_filter();
-  const std::uint32_t filter_mask = filter.size() * 8 - 1;
-  std::uint32_t hash = kHashStart;
-  const auto length = static_cast<std::uint32_t>(std::min<std::size_t>(word.size(), kLongestWord));
-  for (std::uint32_t i = 0; i < length; ++i) {
-    hash = hash_step(hash, word[i]);
-    const std::uint32_t bit = hash & filter_mask;
-    const bool maybe = i + 1 >= kShortestStem && ((filter.Get(bit / 8) >> (bit % 8)) & 1u) != 0;
-    if (!maybe) continue;
-    if (const std::uint32_t stem = find(pack, *pack.stems(), hash, word.substr(0, i + 1))) symbols.add(stem);
-  }
-  bool number = token.kind == text::TokenKind::number;
-  if (word.size() <= kLongestWord) {
-    if (const std::uint32_t known = find(pack, *pack.words(), hash, word)) {
-      symbols.add(known);
-      number = number || known < kFirstWord + pack.number_words();
-    }
-  }
-  const Class own = number ? Class::number : class_of(token.kind);
-  if (own != Class::none) symbols.add(symbol(own));
-  if (token.capitalised || token.kind == text::TokenKind::mention) symbols.add(symbol(Class::name));
-  return symbols;
-}
-
 /// Phrases that have begun and may go on. One pass over the tokens; the number of open phrases at any token is bounded
 /// by the pack, not by the text.
 class Run {
  public:
-  Run(const fb::Pack& pack, const text::Document& document) : pack_(pack), document_(document) {}
+  Run(const fb::Pack& pack, const Lexicon& lexicon, const text::Document& document)
+      : pack_(pack), lexicon_(lexicon), document_(document) {}
 
   std::vector<PhraseHit> run() {
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
@@ -178,7 +122,7 @@ class Run {
   };
 
   void step(std::uint32_t token) {
-    const Symbols symbols = symbols_of(pack_, document_, document_.tokens[token]);
+    const Symbols symbols = lexicon_.symbols_of(document_, document_.tokens[token]);
     const bool emoji = document_.tokens[token].kind == text::TokenKind::emoji;
     next_.clear();
     for (const Open& open : open_) {
@@ -230,6 +174,7 @@ class Run {
   const fb::Node& node(std::uint32_t number) const { return *pack_.nodes()->Get(number); }
 
   const fb::Pack& pack_;
+  const Lexicon& lexicon_;
   const text::Document& document_;
   std::uint32_t sentence_ = 0;
   std::vector<Open> open_, next_;
@@ -256,11 +201,17 @@ Result<Pack> Pack::open(std::string_view bytes) {
     return Error{ErrorCode::unsupported, "", "The pack was made for another version of the engine; build it again."};
   }
   if (!IndexCheck(*pack.root_).passes()) return damaged;
+  const fb::Pack& root = *pack.root_;
+  const std::string_view spelling(reinterpret_cast<const char*>(root.spelling()->Data()), root.spelling()->size());
+  pack.lexicon_ = std::make_shared<const Lexicon>(spelling, root.lengths()->Data(), root.lengths()->size(),
+                                                  root.number_words(), root.stems());
   pack.bytes_ = std::move(copy);
   return pack;
 }
 
-std::vector<PhraseHit> Pack::match(const text::Document& document) const { return Run(*root_, document).run(); }
+std::vector<PhraseHit> Pack::match(const text::Document& document) const {
+  return Run(*root_, *lexicon_, document).run();
+}
 
 std::uint32_t Pack::count_common_words(const text::Document& document, std::uint32_t limit) const {
   const auto& common = *root_->common_words();
@@ -269,8 +220,7 @@ std::uint32_t Pack::count_common_words(const text::Document& document, std::uint
     if (token.kind != text::TokenKind::word) continue;
     if (++words > limit) break;
     const std::string_view word = document.folded_text(token);
-    if (word.size() > kLongestWord) continue;
-    count += std::binary_search(common.begin(), common.end(), find(*root_, *root_->words(), hash_of(word), word));
+    count += std::binary_search(common.begin(), common.end(), lexicon_->find_word(word));
   }
   return count;
 }

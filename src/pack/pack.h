@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pack/lexicon.h"
 #include "pack_generated.h"
 #include "text/document.h"
 #include "unpushy/result.h"
@@ -39,6 +40,7 @@ class Pack {
   Pack() = default;
   std::shared_ptr<const std::vector<std::uint64_t>> bytes_;  // 64-bit units keep FlatBuffers' alignment
   const fb::Pack* root_ = nullptr;
+  std::shared_ptr<const Lexicon> lexicon_;
 };
 
 /// The version of the form in which packs are written; other versions are refused.

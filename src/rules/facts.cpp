@@ -44,16 +44,55 @@ std::vector<PhraseHit> settle(std::vector<PhraseHit> hits) {
   return kept;
 }
 
-/// The phrase lists of the two moves that switch others off.
-struct SpecialLists {
-  int negation = -1, about = -1;
-  explicit SpecialLists(const pack::fb::Pack& pack) {
+/// What each phrase list is to denial and to speaking about.
+class Lists {
+ public:
+  explicit Lists(const pack::fb::Pack& pack) {
     for (const pack::fb::Move* move : *pack.moves()) {
       if (move->id()->string_view() == kNegation) negation = move->list();
       if (move->id()->string_view() == kAbout) about = move->list();
+      if (move->role() == pack::fb::MoveRole_give) add(move->list());
+    }
+    for (const pack::fb::Rule* rule : *pack.rules()) {
+      if (rule->weight() < 0) add(rule->list());
     }
   }
+
+  /// Signs that soften stay what they are when denied ("no need to answer") or spoken about.
+  bool softens(std::uint16_t list) const { return list < softening_.size() && softening_[list]; }
+
+  int negation = -1, about = -1;
+
+ private:
+  void add(int list) {
+    if (list < 0) return;
+    const auto at = static_cast<std::size_t>(list);
+    if (softening_.size() <= at) softening_.resize(at + 1);
+    softening_[at] = true;
+  }
+
+  std::vector<bool> softening_;
 };
+
+bool begins_paragraph(const text::Document& document, std::uint32_t token) {
+  const std::uint32_t before = document.tokens[token - 1].end, at = document.tokens[token].begin;
+  const std::string_view gap = std::string_view(document.folded.text).substr(before, at - before);
+  return std::count(gap.begin(), gap.end(), '\n') > 1;
+}
+
+/// A sentence that ends with a colon speaks about what follows, up to the next but one paragraph:
+/// "Messages like these go unread:" and then a list.
+void cover_lists(const text::Document& document, std::vector<bool>& spoken_about) {
+  bool covering = false, first = false;
+  for (std::size_t s = 0; s < document.sentences.size(); ++s) {
+    const text::Sentence& sentence = document.sentences[s];
+    if (covering && !first && begins_paragraph(document, sentence.first)) covering = false;
+    first = false;
+    if (covering) spoken_about[s] = true;
+    const text::Token& last = document.tokens[sentence.end - 1];
+    if (spoken_about[s] && !covering) covering = first = document.folded_text(last) == ":";
+  }
+}
 
 /// Is there a comma, colon or the like between two tokens? Then a denial before it does not reach behind it.
 bool clause_ends_between(const text::Document& document, std::uint32_t first, std::uint32_t last) {
@@ -89,16 +128,18 @@ void Facts::keep_said(std::vector<PhraseHit> hits) {
   const auto reported = [&](const PhraseHit& h) { return document_.tokens[h.first].reported; };
   hits.erase(std::remove_if(hits.begin(), hits.end(), reported), hits.end());
   hits = settle(std::move(hits));
-  const SpecialLists special(pack_);
+  const Lists lists(pack_);
   std::vector<const PhraseHit*> negations;
   std::vector<bool> spoken_about(document_.sentences.size());
   for (const PhraseHit& hit : hits) {
-    if (hit.list == special.negation) negations.push_back(&hit);
-    if (hit.list == special.about) spoken_about[hit.sentence] = true;
+    if (hit.list == lists.negation) negations.push_back(&hit);
+    if (hit.list == lists.about) spoken_about[hit.sentence] = true;
   }
+  cover_lists(document_, spoken_about);
   for (const PhraseHit& hit : hits) {
-    if (hit.list == special.negation || hit.list == special.about) continue;
-    if (!spoken_about[hit.sentence] && !denied(document_, negations, hit)) hits_.push_back(hit);
+    if (hit.list == lists.negation || hit.list == lists.about) continue;
+    const bool said = !spoken_about[hit.sentence] && !denied(document_, negations, hit);
+    if (said || lists.softens(hit.list)) hits_.push_back(hit);
   }
 }
 

@@ -141,9 +141,12 @@ class SentenceSplitter {
     if (lines >= 2) return true;
     const bool closes_quote = right.kind == TokenKind::punctuation && gap.empty();
     if (ends_sentence(before) && !closes_quote && !gap.empty()) return true;
-    // A single line break ends a sentence unless the next line goes on in lower case.
-    const bool goes_on = right.kind == TokenKind::word && !right.capitalised;
-    return lines == 1 && !goes_on && right.kind != TokenKind::number && right.kind != TokenKind::link;
+    if (lines == 0 || right.kind == TokenKind::link) return false;
+    // A single line break ends a sentence behind a colon, else unless the next line goes on in lower case or with a
+    // number.
+    const bool colon = document_.folded.text[left.begin] == ':';
+    const bool goes_on = right.kind == TokenKind::number || (right.kind == TokenKind::word && !right.capitalised);
+    return colon || !goes_on;
   }
 
   /// An end mark, also with a closing quote or bracket behind it.

@@ -22,7 +22,7 @@ std::size_t scan_money(std::string_view text, std::size_t at);
 std::size_t scan_phone(std::string_view text, std::size_t at);
 /// "5", "1,000", "2.5", "10k", "50%", "3x", "10:30"; not the digits of a word such as "2nite"
 std::size_t scan_number(std::string_view text, std::size_t at);
-/// "{{first_name}}", "{firstName}", "*|FNAME|*", "%FIRSTNAME%", "[First Name]", "<name>"
+/// "{{first_name}}", "{firstName}", "*|FNAME|*", "%FIRSTNAME%", "[First Name]", "<your name>"
 std::size_t scan_merge_tag(std::string_view text, std::size_t at);
 
 }  // namespace unpushy::text

@@ -112,6 +112,18 @@ TEST_CASE("a sentence that speaks about such messages says none of it itself", "
   CHECK(find(kPhrase, "p.x", "I get messages like that. Buy my book").hit);
 }
 
+TEST_CASE("a sentence about such messages that ends with a colon covers the list behind it", "[rules]") {
+  const std::string list = "I get messages like these every day:\n1. Buy my book\n2. Please buy my book";
+  CHECK_FALSE(find(kPhrase, "p.x", list).hit);
+  CHECK_FALSE(find(kPhrase, "p.x", "I get messages like these:\n\nBuy my book. Hello").hit);
+  CHECK(find(kPhrase, "p.x", list + "\n\nBuy my book").hit);
+}
+
+TEST_CASE("signs that soften stay what they are when they are denied or spoken about", "[rules]") {
+  const std::string softening = rule("s.x", "kind = \"phrase\"\neffect = \"softens\"", "any = [\"need to answer\"]");
+  CHECK(find(softening, "s.x", "You will never need to answer").hit);
+}
+
 TEST_CASE("what is quoted or code does not count", "[rules]") {
   CHECK_FALSE(find(kPhrase, "p.x", "They wrote \"hello, buy my book\" and nothing else").hit);
   CHECK_FALSE(find(kPhrase, "p.x", "The bot sends `buy my book` to everyone").hit);
