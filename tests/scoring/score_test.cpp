@@ -21,7 +21,11 @@ std::string rule(const std::string& id, const std::string& strength, const std::
 const std::string kRules = rule("f.alpha", "strong", "softened_by = [\"s.calm\"]") + rule("f.beta", "medium") +
                            rule("f.gamma", "weak") + rule("s.calm", "medium", "effect = \"softens\"");
 
-Report check(const std::string& text) { return Engine::from({compile(kRules)->bytes})->check({text, Kind::post, {}}); }
+/// The engine lives as long as the reports, whose names it owns.
+Report check(const std::string& text) {
+  static const Engine engine = *Engine::from({compile(kRules)->bytes});
+  return engine.check({text, Kind::post, {}});
+}
 
 std::int32_t contribution(const Report& report, std::string_view rule) {
   for (const Finding& finding : report.findings) {

@@ -1,0 +1,231 @@
+#include "cli/check.h"
+
+#include <cstdlib>
+#include <memory>
+
+#include "cli/draft_reader.h"
+#include "cli/files.h"
+#include "cli/json_text.h"
+#include "cli/lines.h"
+#include "cli/ordered_work.h"
+#include "report/json.h"
+#include "report/json_writer.h"
+#include "report/terminal.h"
+#include "unpushy/engine.h"
+
+namespace unpushy::cli {
+namespace {
+
+constexpr std::size_t kMaxPackBytes = std::size_t{64}
+                                      << 20;  // far above any pack; keeps a wrong file from filling memory
+
+Result<Engine> load_engine(const std::vector<std::string>& files) {
+  if (files.empty()) return Engine::builtin();
+  std::vector<std::string> packs;
+  for (const std::string& file : files) {
+    auto bytes = read_up_to(file, kMaxPackBytes);
+    if (!bytes) return bytes.error();
+    packs.push_back(std::move(*bytes));
+  }
+  auto engine = Engine::from({packs.begin(), packs.end()});
+  if (engine) return engine;
+  const std::size_t index = std::strtoul(engine.error().where.c_str(), nullptr, 10);
+  const std::string& name = files[index < files.size() ? index : 0];
+  return Error{engine.error().code, name, "cannot use the pack \"" + name + "\": " + engine.error().what};
+}
+
+/// Writes reports in the chosen form. Used by several threads at once.
+class Printer {
+ public:
+  Printer(const Engine& engine, const CheckOptions& options)
+      : options_(options), pack_versions_(engine.pack_versions()), many_(is_many(options)) {}
+
+  void text_report(std::string& out, const Report& report, std::string_view text, const std::string& file) const {
+    if (options_.format == Format::text) return terminal(out, report, text, file);
+    std::string id = "null";
+    if (file != "-") {
+      id.clear();
+      report::append_json_string(id, well_formed(file));
+    }
+    json(out, report, text, id, nullptr);
+  }
+
+  void line_report(std::string& out, const Report& report, const DraftReader& line, std::uint64_t number) const {
+    const std::string_view id = line.id();
+    if (options_.format != Format::text) return json(out, report, line.draft().text, id, &line.extra());
+    std::string heading = "line " + std::to_string(number);
+    if (id != "null") (heading += ", id ") += id;
+    terminal(out, report, line.draft().text, heading);
+  }
+
+  void bad_line(std::string& out, std::string_view id, std::uint64_t number, const std::string& what) const {
+    if (options_.format == Format::text) {
+      out += "line " + std::to_string(number) + ":\n";
+      report::append_printable(out, what);
+      out += "\n\n";
+      return;
+    }
+    report::JsonWriter json(out, options_.format == Format::json);
+    json.begin_object();
+    json.key("id");
+    json.raw(id);
+    json.key("line");
+    json.integer(static_cast<std::int64_t>(number));
+    json.key("error");
+    json.string(what);
+    json.end_object();
+    out += '\n';
+  }
+
+ private:
+  static bool is_many(const CheckOptions& options) {
+    return options.files.size() > 1 || options.input == InputForm::ndjson;
+  }
+
+  void json(std::string& out, const Report& report, std::string_view text, std::string_view id,
+            const std::vector<report::RawMember>* extra) const {
+    report::JsonOptions json;
+    json.text = text;
+    json.id = id;
+    json.extra = extra;
+    json.pack_versions = &pack_versions_;
+    json.offsets = options_.offsets;
+    json.pretty = options_.format == Format::json;
+    report::append_json(out, report, json);
+    out += '\n';
+  }
+
+  void terminal(std::string& out, const Report& report, std::string_view text, std::string_view heading) const {
+    report::TerminalOptions terminal;
+    terminal.color = options_.color;
+    if (many_) terminal.heading = heading == "-" ? "standard input" : heading;
+    report::append_terminal(out, report, text, terminal);
+    if (many_) out += '\n';
+  }
+
+  const CheckOptions& options_;
+  std::vector<PackVersion> pack_versions_;
+  bool many_;  // reports need a heading and a blank line after them
+};
+
+bool reaches(Verdict verdict, Verdict threshold) {
+  return verdict == Verdict::push || (verdict == Verdict::leaning && threshold == Verdict::leaning);
+}
+
+/// What is left to say at the end.
+struct Outcome {
+  bool flagged = false, failed = false;
+
+  void complain(const Error& error) {
+    failed = true;
+    cli::complain(error.what);
+  }
+  ExitCode exit_code() const {
+    if (failed) return kFailed;
+    return flagged ? kFlagged : kQuiet;
+  }
+};
+
+void check_texts(const Engine& engine, const CheckOptions& options, Outcome& outcome) {
+  const Printer printer(engine, options);
+  for (const std::string& file : options.files) {
+    // One byte more than is read, so that the engine sees that there is more.
+    const auto text = read_up_to(file, kMaxDraftBytes + 1);
+    if (!text) {
+      outcome.complain(text.error());
+      continue;
+    }
+    const Report report = engine.check({*text, options.kind, options.context});
+    outcome.flagged = outcome.flagged || reaches(report.verdict, options.fail_at);
+    std::string out;
+    printer.text_report(out, report, *text, file);
+    write_out(out);
+  }
+}
+
+struct LineTask {
+  Batch batch;
+  std::string file_prefix;  // of errors, where there are several files
+  std::string out;
+  bool flagged = false;
+};
+
+/// Checks the lines of one batch after the other; one for each thread.
+class LineChecker {
+ public:
+  LineChecker(const Engine& engine, const CheckOptions& options, const Printer& printer)
+      : engine_(engine), printer_(printer), threshold_(options.fail_at), reader_(options.kind, options.context) {}
+
+  void check(LineTask& task) {
+    for (const Line& line : task.batch.lines) check_line(task, line);
+  }
+
+ private:
+  void check_line(LineTask& task, const Line& line) {
+    if (line.too_long) {
+      const std::string limit = std::to_string(kMaxLineBytes >> 20) + " MiB";
+      return printer_.bad_line(task.out, "null", line.number, task.file_prefix + "the line is longer than " + limit);
+    }
+    if (!reader_.read(task.batch[line])) {
+      return printer_.bad_line(task.out, reader_.id(), line.number, task.file_prefix + reader_.error());
+    }
+    const Report report = engine_.check(reader_.draft());
+    task.flagged = task.flagged || reaches(report.verdict, threshold_);
+    printer_.line_report(task.out, report, reader_, line.number);
+  }
+
+  const Engine& engine_;
+  const Printer& printer_;
+  Verdict threshold_;
+  DraftReader reader_;
+};
+
+void submit_lines(const std::string& file, const std::string& prefix, OrderedWork<LineTask>& work, Outcome& outcome) {
+  auto opened = InputFile::open(file);
+  if (!opened) return outcome.complain(opened.error());
+  LineSource source(std::move(*opened));
+  for (;;) {
+    LineTask task;
+    task.file_prefix = prefix;
+    const auto more = source.next(task.batch, kLinePadding);
+    if (!more) return outcome.complain(more.error());
+    if (!*more) return;
+    work.submit(std::move(task));
+  }
+}
+
+void check_lines(const Engine& engine, const CheckOptions& options, Outcome& outcome) {
+  const Printer printer(engine, options);
+  const auto make_work = [&]() -> OrderedWork<LineTask>::Work {
+    return
+        [checker = std::make_shared<LineChecker>(engine, options, printer)](LineTask& task) { checker->check(task); };
+  };
+  bool flagged = false;
+  const auto sink = [&](LineTask& task) {
+    flagged = flagged || task.flagged;
+    write_out(task.out);
+  };
+  OrderedWork<LineTask> work(options.jobs, make_work, sink);
+  for (const std::string& file : options.files) {
+    submit_lines(file, options.files.size() > 1 ? file + ": " : "", work, outcome);
+  }
+  work.finish();
+  outcome.flagged = flagged;
+}
+
+}  // namespace
+
+ExitCode check(const CheckOptions& options) {
+  Outcome outcome;
+  const auto engine = load_engine(options.packs);
+  if (!engine) {
+    outcome.complain(engine.error());
+  } else if (options.input == InputForm::ndjson) {
+    check_lines(*engine, options, outcome);
+  } else {
+    check_texts(*engine, options, outcome);
+  }
+  return outcome.exit_code();
+}
+
+}  // namespace unpushy::cli

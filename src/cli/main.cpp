@@ -1,0 +1,155 @@
+// The `unpushy` command: reads its arguments and calls the one function that was asked for.
+
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <string>
+
+#include "cli/check.h"
+#include "cli/files.h"
+#include "cli/options.h"
+#include "unpushy/engine.h"
+
+namespace unpushy::cli {
+namespace {
+
+constexpr const char* kDescription =
+    "unpushy reads a draft before it is sent, or a message that was received, and says where it\n"
+    "pushes instead of talking: which words, why, what to write instead. Nothing leaves this machine.";
+
+constexpr const char* kFooter = "Examples:\n"
+                                "  unpushy check draft.txt\n"
+                                "  echo 'Thanks for the follow! Buy my book: example.com' |\n"
+                                "    unpushy check --kind dm-out --context relation=new-follower\n"
+                                "\n"
+                                "All options: unpushy check --help";
+
+constexpr const char* kCheckDescription = "Check texts and say where they push.";
+
+constexpr const char* kCheckFooter =
+    "Context keys, each optional; what is left out is not known and never raises the score:\n"
+    "  platform               x linkedin facebook instagram threads mastodon bluesky tiktok youtube\n"
+    "                         reddit discord telegram whatsapp other\n"
+    "  relation               who the reader is to the writer (received: who you are to the sender):\n"
+    "                         stranger new-follower follower acquaintance friend customer\n"
+    "                         they-wrote-first\n"
+    "  seconds_since_contact  since the follow or connect\n"
+    "  automated, disclosed   sent by a program; said so. true or false\n"
+    "  commercial             own paid gift affiliate employer none\n"
+    "  asked                  the reader asked for this. true or false\n"
+    "  topics, audience       words between commas\n"
+    "  parent                 the text replied to\n"
+    "  lang                   of the text: en ... or auto\n"
+    "\n"
+    "With --input ndjson each line is {\"id\", \"text\", \"kind\", \"context\": {...}}; a line's own kind and\n"
+    "context win over the options, and context may hold \"earlier\": [{\"from\": \"me\"|\"them\", \"text\",\n"
+    "\"time\"}]. One line in, one line out, in the same order; blank lines are skipped. id, kind and\n"
+    "unknown keys are carried over as they are, text and context are not: a report holds no words of\n"
+    "the draft but those a fix writes anew. A line that cannot be read becomes {\"id\", \"line\", \"error\"};\n"
+    "it does not change the exit code.\n"
+    "\n"
+    "--format json writes each report indented, one after the other; ndjson writes one a line.\n"
+    "\n"
+    "Exit code: 0 nothing reached --fail-at, 1 something did, 2 wrong usage or unreadable input.\n"
+    "\n"
+    "Examples:\n"
+    "  unpushy check post.txt --kind post --context commercial=own\n"
+    "  unpushy check --kind dm-in --context relation=new-follower < message.txt\n"
+    "  unpushy check --input ndjson inbox.ndjson > reports.ndjson\n"
+    "  parallel --pipe --keep-order unpushy check --input ndjson --jobs 1 < drafts.ndjson";
+
+std::string version() {
+  std::string text = "unpushy " UNPUSHY_VERSION "\n";
+  for (const PackVersion& pack : Engine::builtin().pack_versions()) {
+    text += "pack " + std::string(pack.lang) + " " + std::string(pack.version) + "\n";
+  }
+  text.pop_back();
+  return text;
+}
+
+// One value each time the option is given: it must not take the file names that follow.
+CLI::Option* add_repeated(CLI::App& app, const char* name, std::vector<std::string>& values, const char* description) {
+  return app.add_option(name, values, description)->allow_extra_args(false);
+}
+
+void add_check_options(CLI::App& app, CheckArguments& arguments) {
+  app.add_option("FILE", arguments.files, "Texts to check, one in each file; none or -: standard input")->type_name("");
+  app.add_option("--input", arguments.input, "text or ndjson (default text)")->type_name("FORM");
+  app.add_option("--kind", arguments.kind, "post, reply, dm-out or dm-in (default post)")->type_name("KIND");
+  add_repeated(app, "--context", arguments.contexts, "What is known of the situation; may be repeated")
+      ->type_name("KEY=VALUE");
+  app.add_option("--lang", arguments.lang, "Language of the text (default auto)")->type_name("CODE");
+  app.add_option("--format", arguments.format, "text, json or ndjson (default: as the input)")->type_name("FORM");
+  app.add_option("--offsets", arguments.offsets, "Unit of offsets in JSON, utf-8 or utf-16 (default utf-8)")
+      ->type_name("UNIT");
+  app.add_option("--fail-at", arguments.fail_at, "Exit with 1 from this verdict on, leaning or push (default push)")
+      ->type_name("VERDICT");
+  add_repeated(app, "--pack", arguments.packs, "Use this pack instead of the built-in ones; may be repeated")
+      ->type_name("FILE");
+  app.add_option("--color", arguments.color, "auto, always or never (default auto; NO_COLOR is heeded)")
+      ->type_name("WHEN");
+  app.add_option("--jobs", arguments.jobs, "Threads for ndjson (default: one per processor)")
+      ->check(CLI::Range(1U, 256U))
+      ->type_name("N");
+}
+
+ExitCode refuse(const std::string& sentence) {
+  complain(sentence);
+  return kFailed;
+}
+
+// What nobody asked for: an option by the wrong name, or a command.
+ExitCode refuse_extra(const CLI::App& app, const std::string& extra) {
+  const bool is_option = extra.size() > 1 && extra[0] == '-';
+  std::string sentence = (is_option ? "unknown option \"" : "unknown command \"") + extra + "\"; allowed: ";
+  const char* separator = "";
+  if (is_option) {
+    for (const CLI::Option* option : app.get_options()) {
+      if (option->get_lnames().empty()) continue;
+      sentence += separator + ("--" + option->get_lnames()[0]);
+      separator = ", ";
+    }
+  } else {
+    for (const CLI::App* command : app.get_subcommands({})) {
+      sentence += separator + command->get_name();
+      separator = ", ";
+    }
+  }
+  return refuse(sentence);
+}
+
+int run(int count, char** words) {
+  CLI::App app(kDescription, "unpushy");
+  app.footer(kFooter);
+  app.set_help_flag("-h,--help", "Print this help and exit");
+  app.set_version_flag("--version", version, "Print the versions of the command and its packs and exit");
+  app.allow_extras();
+  CheckArguments arguments;
+  CLI::App& check_app = *app.add_subcommand("check", kCheckDescription);
+  check_app.footer(kCheckFooter);
+  check_app.allow_extras();
+  add_check_options(check_app, arguments);
+  try {
+    app.parse(count, words);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+    return refuse(error.what());
+  }
+  if (!app.remaining().empty()) return refuse_extra(app, app.remaining()[0]);
+  if (!check_app.parsed()) return refuse("no command given; allowed: check (unpushy --help says more)");
+  if (!check_app.remaining().empty()) return refuse_extra(check_app, check_app.remaining()[0]);
+  const auto options = check_options(arguments);
+  return options ? check(*options) : refuse(options.error().what);
+}
+
+}  // namespace
+}  // namespace unpushy::cli
+
+int main(int count, char** words) {
+  try {
+    return unpushy::cli::run(count, words);
+  } catch (const std::exception& error) {  // out of memory, no more threads
+    unpushy::cli::complain(error.what());
+    return unpushy::cli::kFailed;
+  }
+}
