@@ -1,0 +1,151 @@
+/**
+ * unpushy: where does a draft or a message push instead of talk? The same files work on a page, in a worker and in
+ * Node. Everything is computed where this runs; no text leaves it.
+ */
+
+import { encode, encodeContext } from './encode.js';
+import { readPackageFile } from './files.js';
+import type { Answer, Batch, Context, Draft, Engine, Kind, LoadOptions, Report, Verdict } from './types.js';
+import createModule, { type BoundEngine, type BoundModule, type Failure } from './unpushy.mjs';
+
+export type * from './types.js';
+
+/** Bytes of text per call in checkMany: large enough to make the call cheap, small enough to keep memory flat. */
+const chunkBytes = 1 << 20;
+
+/** Loads the engine and its packs. Fails with an Error whose sentence says which file is missing or damaged. */
+export async function load(options: LoadOptions = {}): Promise<Engine> {
+  const { langs = ['en'], baseUrl } = options;
+  const names = options.packs ? options.packs.map((_, i) => `packs[${i}]`) : langs.map(packName);
+  const [wasm, packs] = await Promise.all([
+    options.wasm ?? readPackageFile('unpushy.wasm', baseUrl),
+    options.packs ?? Promise.all(names.map((name) => readPackageFile(name, baseUrl))),
+  ]);
+  const module = await instantiate(toBytes(wasm));
+  const engine = module.Engine.from(packs);
+  if ('error' in engine) throw toException(engine, names[Number(engine.error.where)]);
+  return new LoadedEngine(module, engine);
+}
+
+class LoadedEngine implements Engine {
+  #bound: BoundEngine | undefined;
+  readonly #verdicts: readonly Verdict[];
+
+  constructor(module: BoundModule, bound: BoundEngine) {
+    this.#bound = bound;
+    this.#verdicts = Object.freeze(module.verdicts());
+  }
+
+  check(draft: Draft): Report {
+    const text = encodeText(draft?.text, 'text');
+    const report = succeed(this.#live().check(text, encodeKind(draft.kind), encodeContext(draft.context)));
+    report.id = draft.id ?? null;
+    return report;
+  }
+
+  checkMany(texts: readonly string[], options: { kind?: Kind; context?: Context } = {}): Batch {
+    const bound = this.#live();
+    const kind = encodeKind(options.kind);
+    const context = encodeContext(options.context);
+    const kept = [...texts];
+    const batch: Batch = {
+      length: kept.length,
+      scores: new Float32Array(kept.length),
+      verdictIndex: new Uint8Array(kept.length),
+      verdicts: this.#verdicts,
+      report: (i) => {
+        const text = kept[i];
+        if (text === undefined) throw new RangeError(`there is no text ${i}; the batch has ${kept.length}`);
+        return this.check({ text, ...options });
+      },
+    };
+    let done = 0;
+    for (const chunk of chunksOf(kept)) {
+      const { scores, verdicts } = succeed(bound.checkMany(chunk.bytes, chunk.lengths, kind, context));
+      batch.scores.set(scores, done);
+      batch.verdictIndex.set(verdicts, done);
+      done += scores.length;
+    }
+    return batch;
+  }
+
+  answers(): Answer[] {
+    return this.#live().answers();
+  }
+
+  dispose(): void {
+    this.#bound?.delete();
+    this.#bound = undefined;
+  }
+
+  #live(): BoundEngine {
+    if (!this.#bound) throw new Error('this engine was disposed of; load another one');
+    return this.#bound;
+  }
+}
+
+function* chunksOf(texts: readonly string[]): Generator<{ bytes: Uint8Array; lengths: Uint32Array }> {
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  for (const [i, text] of texts.entries()) {
+    const part = encodeText(text, `texts[${i}]`);
+    parts.push(part);
+    size += part.length;
+    if (size < chunkBytes && i + 1 < texts.length) continue;
+    yield join(parts, size);
+    parts = [];
+    size = 0;
+  }
+}
+
+function join(parts: Uint8Array[], size: number): { bytes: Uint8Array; lengths: Uint32Array } {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return { bytes, lengths: Uint32Array.from(parts, (part) => part.length) };
+}
+
+function encodeText(text: unknown, where: string): Uint8Array {
+  if (typeof text !== 'string') throw new TypeError(`${where} must be a string`);
+  return encode(text);
+}
+
+function encodeKind(kind: Kind | undefined): Uint8Array {
+  return encode(String(kind ?? 'post'));
+}
+
+function packName(lang: string): string {
+  if (!/^[a-z]{2}$/.test(lang)) throw new TypeError(`unknown language "${lang}"; give two small letters, such as "en"`);
+  return `${lang}.upk`;
+}
+
+function toBytes(source: ArrayBuffer | ArrayBufferView): Uint8Array {
+  if (source instanceof Uint8Array) return source;
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
+}
+
+async function instantiate(wasmBinary: Uint8Array): Promise<BoundModule> {
+  try {
+    // locateFile is needed even so: in a worker made from a Blob the loader cannot make an address of its own.
+    return await createModule({ wasmBinary, locateFile: (name) => name, printErr: () => {} });
+  } catch (cause) {
+    throw new Error('unpushy.wasm is damaged or of another version than the code; fetch it again', { cause });
+  }
+}
+
+function succeed<T extends object>(result: T | Failure): T {
+  if ('error' in result) throw toException(result);
+  return result;
+}
+
+/** The engine's own sentence, with the key as it is spelled here. */
+function toException({ error: { code, what } }: Failure, subject?: string): Error {
+  const sentence = what.replaceAll('seconds_since_contact', 'secondsSinceContact');
+  const message = subject ? `${subject}: ${sentence}` : sentence;
+  return code === 'invalid' ? new TypeError(message) : new Error(message);
+}

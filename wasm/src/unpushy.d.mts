@@ -1,0 +1,40 @@
+/** What bindings.cpp offers, behind the loader that Emscripten writes. Not for users: their types are types.ts. */
+
+import type { Answer, Report, Verdict } from './types.js';
+
+export interface Failure {
+  error: { code: 'damaged' | 'unsupported' | 'invalid'; where: string; what: string };
+}
+
+/** A context on its way into the engine; every string is UTF-8 bytes. */
+export interface WireContext {
+  /** name, value, name, value ... */
+  fields: Uint8Array[];
+  topics: Uint8Array[];
+  audience: Uint8Array[];
+  earlier: { fromMe: boolean; text: Uint8Array; time: Uint8Array }[];
+}
+
+export interface BoundEngine {
+  check(text: Uint8Array, kind: Uint8Array, context: WireContext | undefined): Report | Failure;
+  checkMany(
+    texts: Uint8Array,
+    lengths: Uint32Array,
+    kind: Uint8Array,
+    context: WireContext | undefined,
+  ): { scores: Float32Array; verdicts: Uint8Array } | Failure;
+  answers(): Answer[];
+  delete(): void;
+}
+
+export interface BoundModule {
+  Engine: { from(packs: Uint8Array[]): BoundEngine | Failure };
+  /** the names behind the numbers of checkMany */
+  verdicts(): Verdict[];
+}
+
+export default function createModule(options: {
+  wasmBinary: Uint8Array;
+  locateFile(name: string): string;
+  printErr(line: string): void;
+}): Promise<BoundModule>;
