@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { kKind, kNarrow, kWide, kWorst, launch, open as openOn, paste, serve, suite, verdict } from './site.mjs';
+
+const { open } = suite();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function axeFindings(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+}
+
+/** Brings a view into each of its states, one after the other. */
+async function* statesOf(page, view, field) {
+  yield 'empty';
+  for (const [name, text] of [
+    ['push', kWorst],
+    ['conversation', kKind],
+    ['unclear', 'Rain again today'],
+  ]) {
+    await paste(page, field, text);
+    await verdict(view, name);
+    yield name;
+  }
+  await view.locator('.context select').last().selectOption({ index: 1 });
+  await view.getByRole('button', { name: 'See for yourself' }).click();
+  await page.locator('.how summary').click();
+  yield 'everything opened';
+}
+
+for (const size of [kWide, kNarrow]) {
+  for (const dark of [false, true]) {
+    for (const name of ['draft', 'received']) {
+      test(`axe finds nothing in ${name} at ${size.width} px, ${dark ? 'dark' : 'light'}`, async () => {
+        const { page, view, field } = await open({ view: name, size, dark });
+        for await (const state of statesOf(page, view, field)) {
+          assert.deepEqual(await axeFindings(page), [], state);
+        }
+      });
+    }
+  }
+}
+
+test('axe finds nothing where the engine did not start', async () => {
+  const site = await serve({ refuse: /\.wasm$/ });
+  const browser = await launch();
+  const { page, view } = await openOn(browser, site);
+  await view.getByRole('alert').waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await browser.close();
+  await site.close();
+});
+
+for (const width of [320, 360, 640, 1280]) {
+  test(`nothing has to be scrolled sideways at ${width} px`, async () => {
+    for (const name of ['draft', 'received']) {
+      const { page, view, field } = await open({ view: name, size: { width, height: 800 } });
+      for await (const state of statesOf(page, view, field)) {
+        const over = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        assert.equal(over, 0, `${name}, ${state}`);
+      }
+    }
+  });
+}
+
+test('text at twice the size still fits at 320 px', async () => {
+  const { page, view, field } = await open({ size: { width: 320, height: 800 } });
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  await paste(page, field, kWorst);
+  await verdict(view, 'push');
+  assert.equal(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    0,
+  );
+});
+
+test('every control is at least 24 px in both directions', async () => {
+  for (const name of ['draft', 'received']) {
+    const { page, view, field } = await open({ view: name, size: kNarrow });
+    await paste(page, field, kWorst);
+    await verdict(view, 'push');
+    const small = await page
+      .locator('button:visible, select:visible, nav a:visible, input:visible')
+      .evaluateAll((controls) =>
+        controls
+          .filter((control) => !control.matches('.link, .find h3 button'))
+          .flatMap((control) => {
+            const { width, height } = control.getBoundingClientRect();
+            return width < 24 || height < 24 ? [`${control.textContent}: ${width} x ${height}`] : [];
+          }),
+      );
+    assert.deepEqual(small, []);
+  }
+});
+
+test('light and dark change places at the press of a button', async () => {
+  const { page } = await open();
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const before = await ground();
+  await page.getByRole('button', { name: 'Light or dark' }).click();
+  assert.notEqual(await ground(), before);
+  await page.getByRole('button', { name: 'Light or dark' }).click();
+  assert.equal(await ground(), before);
+});

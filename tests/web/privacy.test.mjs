@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { kWorst, paste, suite, verdict } from './site.mjs';
+
+const shared = suite();
+const { open } = shared;
+
+const kMarkup =
+  '<img src=x onerror="window.broken=1"><script>window.broken=1</script><a href="javascript:window.broken=1">x</a>' +
+  ' <b>I love your content!</b> Grab my free guide: <i>papertrail.example/guide</i> &amp; <svg onload=window.broken=1>';
+
+/** Counts every way out of the page that is no ordinary request. */
+const countWaysOut = (page) =>
+  page.addInitScript(() => {
+    window.waysOut = 0;
+    const count = (owner, name) => {
+      const original = owner[name];
+      if (!original) return;
+      owner[name] = new Proxy(original, {
+        apply: (target, self, args) => {
+          window.waysOut++;
+          return Reflect.apply(target, self, args);
+        },
+        construct: (target, args) => {
+          window.waysOut++;
+          return Reflect.construct(target, args);
+        },
+      });
+    };
+    count(window, 'WebSocket');
+    count(window, 'EventSource');
+    count(window, 'RTCPeerConnection');
+    count(window, 'WebTransport');
+    count(navigator, 'sendBeacon');
+  });
+
+test('nothing is asked of the network once the page has loaded, whatever is typed or pasted', async () => {
+  const requests = [];
+  const { page } = await open({
+    prepare: async (page) => {
+      page.on('request', (request) => requests.push(request));
+      page.on('websocket', () => requests.push('websocket'));
+      await countWaysOut(page);
+    },
+  });
+  await page.locator('.foot', { hasText: 'Rules ' }).waitFor();
+  const loaded = requests.length;
+  assert.ok(loaded >= 5);
+  for (const request of requests) {
+    const address = new URL(request.url());
+    assert.equal(request.method(), 'GET');
+    assert.equal(address.origin, new URL(shared.site.url).origin);
+    assert.equal(address.search, '');
+    assert.equal(request.postData(), null);
+  }
+  for (const name of ['draft', 'received']) {
+    await page.evaluate((view) => {
+      location.hash = view;
+    }, name);
+    const view = page.locator(`[data-view=${name}]`);
+    const field = view.locator('textarea');
+    for (const text of [kWorst, kMarkup]) {
+      await paste(page, field, text);
+      await verdict(view);
+    }
+    await page.keyboard.type(' http://somewhere.example/?q=1 and more.', { delay: 2 });
+    for (const chip of ['relation', 'platform', 'when', 'asked', 'automated']) {
+      await view.locator(`select[data-chip=${chip}]`).selectOption({ index: 1 });
+    }
+    for (const title of await view.locator('.find h3 button').all()) await title.click();
+    await page.waitForTimeout(900);
+  }
+  await page.waitForTimeout(500);
+  assert.deepEqual(
+    requests.slice(loaded).map((request) => request.url?.() ?? request),
+    [],
+  );
+  assert.equal(await page.evaluate(() => window.waysOut), 0);
+});
+
+test('a draft full of markup stays text', async () => {
+  for (const name of ['draft', 'received']) {
+    const { page, view, field, problems } = await open({ view: name });
+    await paste(page, field, kMarkup);
+    await verdict(view);
+    for (const title of await view.locator('.find h3 button').all()) await title.click();
+    await page.waitForTimeout(200);
+    assert.equal(await view.locator('img, script, b:not(.bar b), main a').count(), 0);
+    assert.equal(await view.locator('.mirror').textContent(), `${kMarkup}\n`);
+    assert.equal(await page.evaluate(() => window.broken), undefined);
+    assert.deepEqual(problems, []);
+  }
+});
+
+test('a made-up address does nothing', async () => {
+  const { page, problems } = await open();
+  await page.evaluate(() => {
+    location.hash = '<img src=x onerror=alert(1)>';
+  });
+  await page.locator('[data-view=draft] textarea').waitFor();
+  assert.deepEqual(problems, []);
+});
+
+test("the policy forbids everything but the build's own files", async () => {
+  const { page } = await open();
+  const policy = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
+  assert.match(policy, /^default-src 'none';/);
+  assert.deepEqual(policy.match(/'unsafe-[^']*'/g), null);
+  assert.match(policy, /require-trusted-types-for 'script'; trusted-types unpushy$/);
+  const tried = await page.evaluate(async () => {
+    const fails = async (act) => {
+      try {
+        await act();
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    return {
+      markup: await fails(() => {
+        document.body.insertAdjacentHTML('beforeend', '<p>x</p>');
+      }),
+      // A timer of the page's own: what a test evaluates itself is let through.
+      code: await new Promise((done) => {
+        setTimeout(() => fails(() => (0, eval)('1')).then(done));
+      }),
+      worker: await fails(() => new Worker('x.js')),
+      policy: await fails(() => trustedTypes.createPolicy('other', {})),
+      elsewhere: await fails(() => fetch('https://elsewhere.example/')),
+    };
+  });
+  assert.deepEqual(tried, { markup: true, code: true, worker: true, policy: true, elsewhere: true });
+});
+
+test('the page works from a sub-path and asks for no file that is not there', async () => {
+  const { page, view, field } = await open();
+  await paste(page, field, kWorst);
+  await verdict(view, 'push');
+  assert.deepEqual(shared.site.unknown, []);
+});
+
+test('how to check that nothing leaves is explained on the spot', async () => {
+  const { view } = await open();
+  const button = view.getByRole('button', { name: 'See for yourself' });
+  await button.click();
+  assert.equal(await button.getAttribute('aria-expanded'), 'true');
+  assert.match(await view.locator('.private ol').textContent(), /Network/);
+});
+
+test('nothing is kept on the device', async () => {
+  const { page, context, view, field } = await open();
+  await paste(page, field, kWorst);
+  await verdict(view, 'push');
+  const kept = await page.evaluate(async () => [
+    localStorage.length,
+    sessionStorage.length,
+    (await indexedDB.databases()).length,
+  ]);
+  assert.deepEqual(kept, [0, 0, 0]);
+  assert.deepEqual(await context.cookies(), []);
+});

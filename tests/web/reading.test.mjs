@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { kKind, kWorst, paste, suite, verdict } from './site.mjs';
+
+const { open } = suite();
+
+test('a pasted draft that wraps an offer in praise is shown as push, with its chain, its weight and its places', async () => {
+  const { page, view, field, problems } = await open();
+  await paste(page, field, kWorst);
+  await verdict(view, 'push');
+  assert.equal(await view.locator('.verdict h2').textContent(), 'Push');
+  assert.match(await view.locator('.gist').textContent(), /^[A-Z].*\.$/);
+  assert.equal(await view.locator('.turnmark').count(), 1);
+  assert.ok((await view.locator('.step').count()) >= 3);
+  assert.match(await view.locator('.weigh p').first().textContent(), /of 100; from 50 on it pushes\.$/);
+  const places = await view.locator('.find').count();
+  assert.ok(places >= 2);
+  assert.deepEqual(
+    await view.locator('.find .n').allTextContents(),
+    Array.from({ length: places }, (_, i) => String(i + 1)),
+  );
+  assert.deepEqual(problems, []);
+});
+
+test('a typed draft that thanks and asks a real question is shown as conversation, with the signs that talk', async () => {
+  const { page, view, field } = await open();
+  await field.focus();
+  await page.keyboard.type(kKind, { delay: 2 });
+  await verdict(view, 'conversation');
+  assert.ok((await view.locator('.signs li').count()) >= 1);
+  assert.equal(await view.locator('.weigh').count(), 0, 'no number where there is nothing to change');
+});
+
+test('a pasted message that was received gets an action with its reason and ready answers', async () => {
+  const { page, view, field, problems } = await open({ view: 'received' });
+  await paste(page, field, kWorst);
+  await verdict(view, 'push');
+  const suggested = view.locator('.choices label', { hasText: 'suggested' });
+  assert.equal(await suggested.locator('input').isChecked(), true);
+  assert.ok(['ignore', 'block', 'ask-first'].includes(await suggested.locator('input').inputValue()));
+  assert.match(await view.locator('.why').textContent(), /What speaks for it/);
+  assert.ok((await view.locator('.answer').count()) >= 2);
+  assert.match(await view.locator('.limits').textContent(), /not a scam detector/);
+  assert.deepEqual(problems, []);
+});
+
+test('a typed message that was received and only thanks and asks is conversation', async () => {
+  const { page, view, field } = await open({ view: 'received' });
+  await field.focus();
+  await page.keyboard.type(kKind, { delay: 2 });
+  await verdict(view, 'conversation');
+  assert.equal(await view.locator('.choices input:checked').inputValue(), 'reply');
+});
+
+test('another choice than the suggested one shows its own reason', async () => {
+  const { page, view, field } = await open({ view: 'received' });
+  await paste(page, field, kWorst);
+  await verdict(view, 'push');
+  const before = await view.locator('.why').textContent();
+  await view.getByRole('radio', { name: 'Reply' }).check();
+  assert.notEqual(await view.locator('.why').textContent(), before);
+});
+
+test('a ready answer is copied with one click', async () => {
+  const { page, view, field } = await open({ view: 'received' });
+  await paste(page, field, kWorst);
+  const answer = view.locator('.answer').first();
+  await answer.getByRole('button').click();
+  await answer.getByRole('button', { name: /^Copied/ }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await answer.locator('p').textContent());
+});
+
+test('every example is one click away and gets a verdict', async () => {
+  for (const name of ['draft', 'received']) {
+    const { view } = await open({ view: name });
+    const titles = await view.locator('.examples button').allTextContents();
+    assert.equal(titles.length, 4);
+    for (const title of titles) {
+      await view.locator('.examples button', { hasText: title }).click();
+      await verdict(view);
+    }
+  }
+});
+
+test('the welcome to a new follower is push; the news and the reply with an answer are not', async () => {
+  const { view } = await open();
+  const shown = async (title) => {
+    await view.locator('.examples button', { hasText: title }).click();
+    await view.page().waitForTimeout(200);
+    return verdict(view);
+  };
+  assert.equal(await shown('Welcome to a new follower'), 'push');
+  assert.equal(await shown('News from the workshop'), 'conversation');
+  assert.notEqual(await shown('Reply with a link'), 'push');
+});
+
+test('the empty field shows the three postures, and clearing brings them back', async () => {
+  const { page, view, field } = await open();
+  assert.deepEqual(await view.locator('.legend h3').allTextContents(), ['Conversation', 'Leaning', 'Push']);
+  await paste(page, field, kWorst);
+  await verdict(view);
+  assert.equal(await view.locator('.legend').count(), 0);
+  await view.getByRole('button', { name: 'Clear' }).click();
+  await view.locator('.legend').waitFor();
+  assert.equal(await view.locator('.verdict').count(), 0);
+  await view.getByRole('button', { name: 'Undo' }).click();
+  assert.equal(await field.inputValue(), kWorst);
+});
+
+test('the paste button reads the clipboard', async () => {
+  const { page, view, field } = await open();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), kWorst);
+  await view.getByRole('button', { name: 'Paste' }).click();
+  await verdict(view, 'push');
+  assert.equal(await field.inputValue(), kWorst);
+});
+
+test('three words without a sign are too short to say', async () => {
+  const { page, view, field } = await open();
+  await paste(page, field, 'Rain again today');
+  await verdict(view, 'unclear');
+  assert.match(await view.locator('.gist').textContent(), /^Three words/);
+});
+
+test('each view has an address, its own text, and the browser goes back and forward between them', async () => {
+  const { page, field } = await open();
+  await paste(page, field, kWorst);
+  await page.getByRole('link', { name: 'Received' }).click();
+  const other = page.locator('[data-view=received] textarea');
+  await other.fill(kKind);
+  await page.goBack();
+  assert.equal(await page.locator('[data-view=received]').isHidden(), true);
+  assert.equal(await field.inputValue(), kWorst);
+  assert.equal(await page.getByRole('link', { name: 'Draft' }).getAttribute('aria-current'), 'page');
+  await page.goForward();
+  assert.equal(await other.inputValue(), kKind);
+  assert.match(await page.title(), /received/);
+});
+
+test('a text of more than a megabyte is read up to the limit, and the page says so', async () => {
+  const { view, field } = await open();
+  await field.evaluate((element) => {
+    element.value = `${'A day at the sea, and nothing else. '.repeat(80)}\n`.repeat(400);
+    element.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
+  });
+  await view.locator('.notice').waitFor();
+  assert.match(await view.locator('.notice').textContent(), /first megabyte/);
+});

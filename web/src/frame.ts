@@ -1,0 +1,72 @@
+// The frame around the views: brand, navigation, theme, how a verdict comes about.
+
+import { drawing, h } from './dom';
+import { liveRegion } from './announce';
+import { strings } from './strings';
+import { themeButton } from './theme';
+import type { ViewName } from './report/seen';
+
+export const kViews: ViewName[] = ['draft', 'received'];
+
+interface Frame {
+  main: HTMLElement;
+  /** marks the view in the navigation */
+  current(view: ViewName): void;
+  /** names the rules a report was made with */
+  rules(versions: string): void;
+}
+
+export function buildFrame(skip: () => void): Frame {
+  const words = strings.frame;
+  const links = kViews.map((view) => h('a', { href: `#${view}`, 'data-link': view }, strings.views[view].nav));
+  const main = h('main', { id: 'main' });
+  const rules = h('span', {});
+  const skipLink = h(
+    'a',
+    {
+      class: 'skip',
+      href: '#main',
+      onclick: (event: Event) => {
+        event.preventDefault();
+        skip();
+      },
+    },
+    words.skip,
+  );
+  const brand = h(
+    'a',
+    { class: 'brand', href: '#draft', 'aria-label': words.brand },
+    drawing('talk', 'mark'),
+    drawing('wordmark', 'word'),
+  );
+  const top = h(
+    'header',
+    { class: 'top' },
+    brand,
+    h('nav', { class: 'views', 'aria-label': words.views }, ...links),
+    h('div', { class: 'tools' }, themeButton()),
+  );
+  document.body.append(skipLink, h('div', { class: 'wrap' }, top, liveRegion(), main, footer(rules)));
+  return {
+    main,
+    current(view) {
+      for (const link of links) {
+        if (link.dataset['link'] === view) link.setAttribute('aria-current', 'page');
+        else link.removeAttribute('aria-current');
+      }
+    },
+    rules(versions) {
+      rules.textContent = strings.frame.rules(versions);
+    },
+  };
+}
+
+function footer(rules: HTMLElement): HTMLElement {
+  const how = h(
+    'details',
+    { class: 'how' },
+    h('summary', {}, strings.how.title),
+    ...strings.how.paragraphs.map((paragraph) => h('p', {}, paragraph)),
+  );
+  return h('footer', { class: 'foot' }, how, h('div', { class: 'row' }, h('span', {}, strings.frame.essay), rules));
+}

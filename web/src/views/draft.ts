@@ -1,0 +1,28 @@
+// Draft: what one is about to send.
+
+import { h } from '../dom';
+import type { EngineClient } from '../engine/client';
+import { chainOf } from '../report/chain';
+import { Bench, columnOf } from './bench';
+import { drawCommon } from './common';
+
+export function draftView(engine: EngineClient): Bench {
+  return new Bench(
+    {
+      name: 'draft',
+      voice: 'write',
+      choices: { kind: 'dm-out' },
+      arrange: (write, slots) => [
+        h(
+          'div',
+          { class: 'bench' },
+          write,
+          columnOf('col', slots, ['notice', 'legend', 'head', 'flow', 'weight', 'signs', 'findings']),
+        ),
+        h('div', { class: 'after' }, columnOf('', slots, ['missing']), columnOf('', slots, ['dimensions'])),
+      ],
+      draw: (seen, slots, bench) => drawCommon(seen, chainOf(seen.report, seen.text), slots, bench, 'write'),
+    },
+    engine,
+  );
+}

@@ -1,0 +1,39 @@
+// Received: what somebody sent, and what to do with it.
+
+import { h } from '../dom';
+import type { EngineClient } from '../engine/client';
+import { actionChoice, answers, limits } from '../report/action';
+import { chainOf } from '../report/chain';
+import { Bench, columnOf } from './bench';
+import { drawCommon } from './common';
+
+export function receivedView(engine: EngineClient): Bench {
+  return new Bench(
+    {
+      name: 'received',
+      voice: 'read',
+      choices: {},
+      arrange: (write, slots) => [
+        h(
+          'div',
+          { class: 'bench two' },
+          write,
+          columnOf('col act', slots, ['notice', 'legend', 'head', 'flow', 'action', 'answers']),
+          columnOf('col', slots, ['signs', 'weight', 'findings']),
+        ),
+        h('div', { class: 'after' }, columnOf('', slots, ['missing', 'limits']), columnOf('', slots, ['dimensions'])),
+      ],
+      draw(seen, slots, bench) {
+        drawCommon(seen, chainOf(seen.report, seen.text), slots, bench, 'read');
+        const { action } = seen.report;
+        slots.action.draw(
+          JSON.stringify([action, seen.places.map(({ finding }) => [finding.rule, finding.contribution])]),
+          () => [action && actionChoice(seen, action)],
+        );
+        slots.answers.draw(String(action), () => [action && answers(bench.engine.answers, action)]);
+        slots.limits.draw('limits', () => [limits()]);
+      },
+    },
+    engine,
+  );
+}
