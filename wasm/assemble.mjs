@@ -14,6 +14,7 @@ const copies = {
   'dist/en.upk': here('../build/native/en.upk'),
   'README.md': here('README.md'),
   LICENSE: here('../LICENSE'),
+  'NOTICES.md': here('../NOTICES.md'),
 };
 
 /** The package's own package.json: what concerns its users only. */

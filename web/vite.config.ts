@@ -1,9 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
+/** The licence and the notices of third parties go where their code goes. */
+const licences: Plugin = {
+  name: 'licences',
+  generateBundle() {
+    for (const file of ['LICENSE', 'NOTICES.md']) {
+      this.emitFile({ type: 'asset', fileName: file, source: readFileSync(path(`../${file}`)) });
+    }
+  },
+};
+
 export default defineConfig({
+  plugins: [licences],
   base: './', // the folder works from any path on any host
   resolve: {
     // The assembled package, as people get it from npm; it names its own files so that Vite takes them along.

@@ -104,9 +104,15 @@ bool looks_like_variable(View inside) {
   return has_letter && std::all_of(inside.begin(), inside.end(), allowed);
 }
 
+/// "{first_name}", "{!contact.first}", "${name}": one identifier of three letters or more, so that "{x}" in a formula
+/// is none.
 bool is_single_variable(View inside) {
-  const auto allowed = [](char c) { return is_word_byte(c) || View(".!:$|").find(c) != View::npos; };
-  return looks_like_variable(inside) && std::all_of(inside.begin(), inside.end(), allowed);
+  if (!inside.empty() && (inside.front() == '!' || inside.front() == '$')) inside.remove_prefix(1);
+  const auto allowed = [](char c) {
+    return is_ascii_letter(c) || is_digit(static_cast<char32_t>(c)) || c == '_' || c == '.';
+  };
+  return std::count_if(inside.begin(), inside.end(), is_ascii_letter) >= 3 &&
+         std::all_of(inside.begin(), inside.end(), allowed);
 }
 
 bool is_known_field(View inside) {
