@@ -1,6 +1,6 @@
 // The whole pipeline on one page; the file to read first.
 //
-//   Draft -> text::read -> Document -> rules::Facts -> rules::apply -> hits -> scoring -> Report
+//   Draft -> text::read -> Document -> rules::Facts -> rules::find_all, choose -> hits -> scoring -> Report
 
 #include "unpushy/engine.h"
 
@@ -80,6 +80,18 @@ std::vector<Move> moves_of(const pack::Pack& pack, const rules::Facts& facts) {
   return moves;
 }
 
+std::vector<rules::Hit> chosen_hits(const std::vector<rules::Hit>& found, const std::vector<std::uint16_t>& chosen) {
+  std::vector<rules::Hit> hits;
+  for (const std::uint16_t i : chosen) hits.push_back(found[i]);
+  return hits;
+}
+
+std::vector<std::uint16_t> numbers_of(const std::vector<rules::Hit>& hits) {
+  std::vector<std::uint16_t> rules;
+  for (const rules::Hit& hit : hits) rules.push_back(hit.rule);
+  return rules;
+}
+
 /// The language said by the context, else the pack's if enough of its commonest words are there, else "und".
 std::string_view language_of(const pack::Pack& pack, const text::Document& document, const std::string& said) {
   constexpr std::uint32_t kRead = 200, kEnoughWords = 6, kOneIn = 12;
@@ -115,8 +127,9 @@ Report Engine::check(const Draft& draft) const {
   const text::Document document = text::read(draft.text);
   const rules::Facts facts(pack, document);
   const rules::Situation situation = rules::situation_of(draft.kind, draft.context, document);
-  const auto hits = rules::apply(pack, facts, situation);
-  const auto contributions = scoring::contributions(pack, hits);
+  const auto found = rules::find_all(pack, facts, draft.kind);
+  const auto hits = chosen_hits(found, rules::choose(pack, found, facts, situation));
+  const auto contributions = scoring::contributions(pack, numbers_of(hits));
   const scoring::Score score = scoring::score_of(pack.data().bias(), contributions, document.words);
 
   Report report;
@@ -135,7 +148,7 @@ Report Engine::check(const Draft& draft) const {
     report.findings.back().points = points[i];
   }
   std::sort(report.findings.begin(), report.findings.end(), reads_before);
-  report.unknown = scoring::unknown_keys(pack, facts, situation, score.verdict);
+  report.unknown = scoring::unknown_keys(pack, facts, found, situation, score.verdict);
   report.truncated = document.truncated;
   return report;
 }

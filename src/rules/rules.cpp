@@ -16,33 +16,47 @@ std::optional<Hit> find(const pack::fb::Rule& rule, const Facts& facts) {
 }
 
 /// Takes out the hits that another hit speaks for.
-void drop_replaced(const pack::Pack& pack, std::vector<Hit>& hits) {
+void drop_replaced(const pack::Pack& pack, const std::vector<Hit>& found, std::vector<std::uint16_t>& chosen) {
   std::vector<std::uint16_t> replaced;
-  for (const Hit& hit : hits) {
-    const auto* list = pack.data().rules()->Get(hit.rule)->replaces();
+  for (const std::uint16_t i : chosen) {
+    const auto* list = pack.data().rules()->Get(found[i].rule)->replaces();
     if (list != nullptr) replaced.insert(replaced.end(), list->begin(), list->end());
   }
-  const auto is_replaced = [&](const Hit& hit) {
-    return std::find(replaced.begin(), replaced.end(), hit.rule) != replaced.end();
+  const auto is_replaced = [&](std::uint16_t i) {
+    return std::find(replaced.begin(), replaced.end(), found[i].rule) != replaced.end();
   };
-  hits.erase(std::remove_if(hits.begin(), hits.end(), is_replaced), hits.end());
+  chosen.erase(std::remove_if(chosen.begin(), chosen.end(), is_replaced), chosen.end());
 }
 
 }  // namespace
 
-std::vector<Hit> apply(const pack::Pack& pack, const Facts& facts, const Situation& situation) {
-  std::vector<Hit> hits;
+std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, Kind kind) {
+  std::vector<Hit> found;
   const auto& rules = *pack.data().rules();
   for (std::uint16_t i = 0; i < rules.size(); ++i) {
     const pack::fb::Rule& rule = *rules.Get(i);
-    const bool for_kind = ((rule.kinds() >> static_cast<unsigned>(situation.kind)) & 1u) != 0;
-    if (!for_kind || !holds(rule, facts, situation)) continue;
+    if (((rule.kinds() >> static_cast<unsigned>(kind)) & 1u) == 0) continue;
     if (auto hit = find(rule, facts)) {
       hit->rule = i;
-      hits.push_back(std::move(*hit));
+      found.push_back(std::move(*hit));
     }
   }
-  drop_replaced(pack, hits);
+  return found;
+}
+
+std::vector<std::uint16_t> choose(const pack::Pack& pack, const std::vector<Hit>& found, const Facts& facts,
+                                  const Situation& situation) {
+  std::vector<std::uint16_t> chosen;
+  for (std::uint16_t i = 0; i < found.size(); ++i) {
+    if (holds(*pack.data().rules()->Get(found[i].rule), facts, situation)) chosen.push_back(i);
+  }
+  drop_replaced(pack, found, chosen);
+  return chosen;
+}
+
+std::vector<Hit> apply(const pack::Pack& pack, const Facts& facts, const Situation& situation) {
+  std::vector<Hit> found = find_all(pack, facts, situation.kind), hits;
+  for (const std::uint16_t i : choose(pack, found, facts, situation)) hits.push_back(std::move(found[i]));
   return hits;
 }
 

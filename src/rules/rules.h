@@ -15,7 +15,15 @@ struct Hit {
   std::vector<Place> removable;  ///< what the rule's fix takes away; a part of `places` for a sequence
 };
 
-/// All hits, in the order of the pack's rules. The result depends on nothing but the arguments.
+/// Every rule for this kind of text that the text alone could make hit, whatever its conditions, in the pack's order.
+std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, Kind kind);
+
+/// Which of them hit in this situation, as indexes into `found`: their conditions hold and no other hit speaks for
+/// them. Cheap, so that "what if this were known" can be asked of the same text again and again.
+std::vector<std::uint16_t> choose(const pack::Pack& pack, const std::vector<Hit>& found, const Facts& facts,
+                                  const Situation& situation);
+
+/// All hits: find_all and choose in one.
 std::vector<Hit> apply(const pack::Pack& pack, const Facts& facts, const Situation& situation);
 
 /// The kinds. Each looks at one rule whose conditions hold; nothing if it does not hit.

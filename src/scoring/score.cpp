@@ -18,12 +18,11 @@ std::int64_t sum(const std::vector<std::int32_t>& values) {
   return std::accumulate(values.begin(), values.end(), std::int64_t{0});
 }
 
-std::int32_t softened_weight(const Rule& rule, const std::vector<Hit>& hits) {
+std::int32_t softened_weight(const Rule& rule, const std::vector<std::uint16_t>& rules) {
   std::int32_t weight = rule.weight();
   if (rule.softened_by() == nullptr) return weight;
   for (const std::uint16_t softener : *rule.softened_by()) {
-    const bool present = std::any_of(hits.begin(), hits.end(), [&](const Hit& h) { return h.rule == softener; });
-    if (present) weight /= 2;
+    if (std::find(rules.begin(), rules.end(), softener) != rules.end()) weight /= 2;
   }
   return weight;
 }
@@ -48,13 +47,13 @@ int whole_points(int tenths) { return (tenths + 5) / 10; }
 
 }  // namespace
 
-std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vector<Hit>& hits) {
+std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vector<std::uint16_t>& rules) {
   std::vector<std::int32_t> values;
   std::vector<std::vector<std::size_t>> families(pack.data().family_caps()->size());
-  for (const Hit& hit : hits) {
-    const Rule& rule = rule_of(pack, hit);
+  for (const std::uint16_t number : rules) {
+    const Rule& rule = *pack.data().rules()->Get(number);
     if (rule.weight() > 0) families[rule.family()].push_back(values.size());
-    values.push_back(softened_weight(rule, hits));
+    values.push_back(softened_weight(rule, rules));
   }
   for (std::uint32_t f = 0; f < families.size(); ++f) {
     std::int64_t total = 0;

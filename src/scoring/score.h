@@ -16,9 +16,10 @@ inline constexpr int kLeaningFrom = 250, kPushFrom = 500;
 /// Fewer words than this, and no sign, is too short to say.
 inline constexpr std::uint32_t kFewestWords = 4;
 
-/// What each hit adds to the logit: its rule's weight, halved for each softening rule that names it, then capped per
+/// What each rule that hit adds to the logit: its weight, halved for each softening rule that names it, then capped per
 /// family (shared in proportion). A softening rule never adds, a raising rule never takes away.
-std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vector<rules::Hit>& hits);
+/// @param rules numbers of the rules that hit, each once
+std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vector<std::uint16_t>& rules);
 
 struct Score {
   int tenths = 0;       ///< 0..1000

@@ -54,7 +54,8 @@ bool worth_asking(const pack::Pack& pack, const rules::Facts& facts) {
 }  // namespace
 
 std::vector<std::string_view> unknown_keys(const pack::Pack& pack, const rules::Facts& facts,
-                                           const Situation& situation, Verdict verdict) {
+                                           const std::vector<rules::Hit>& found, const Situation& situation,
+                                           Verdict verdict) {
   std::vector<std::string_view> keys;
   if (verdict == Verdict::unclear || !worth_asking(pack, facts)) return keys;
   for (const Question& question : kQuestions) {
@@ -62,8 +63,9 @@ std::vector<std::string_view> unknown_keys(const pack::Pack& pack, const rules::
     if (listed || !question.open(situation)) continue;
     Situation answered = situation;
     question.answer(answered);
-    const auto hits = rules::apply(pack, facts, answered);
-    const Score score = score_of(pack.data().bias(), contributions(pack, hits), facts.document().words);
+    std::vector<std::uint16_t> rules = rules::choose(pack, found, facts, answered);
+    for (std::uint16_t& rule : rules) rule = found[rule].rule;
+    const Score score = score_of(pack.data().bias(), contributions(pack, rules), facts.document().words);
     if (score.verdict != verdict) keys.push_back(question.key);
   }
   return keys;

@@ -10,9 +10,11 @@
 namespace unpushy::scoring {
 
 /// Context keys that are not known and whose answer could change the verdict: each is answered in every way a rule
-/// could care about, and the rules are applied anew. Empty for a text without any raising hit or ask, where an answer
+/// could care about, and the hits are chosen anew. Empty for a text without any raising hit or ask, where an answer
 /// would not help the reader.
+/// @param found every hit of the text, from rules::find_all
 std::vector<std::string_view> unknown_keys(const pack::Pack& pack, const rules::Facts& facts,
-                                           const rules::Situation& situation, Verdict verdict);
+                                           const std::vector<rules::Hit>& found, const rules::Situation& situation,
+                                           Verdict verdict);
 
 }  // namespace unpushy::scoring
