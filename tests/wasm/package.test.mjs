@@ -34,7 +34,7 @@ test('packed and installed into an empty folder without a network, it runs and b
 test('it holds what its users need and nothing of how it was made', (t) => {
   const [{ files }] = JSON.parse(npm(packageFolder, 'pack', '--json', '--dry-run'));
   assert.deepEqual(files.map((file) => file.path).sort(), [
-    ...['LICENSE', 'README.md', 'dist/en.upk'],
+    ...['LICENSE', 'NOTICES.md', 'README.md', 'dist/en.upk'],
     ...['dist/encode.d.ts', 'dist/encode.js', 'dist/files.d.ts', 'dist/files.js', 'dist/index.d.ts', 'dist/index.js'],
     ...['dist/types.d.ts', 'dist/types.js', 'dist/unpushy.d.mts', 'dist/unpushy.mjs', 'dist/unpushy.wasm'],
     'package.json',
