@@ -82,12 +82,14 @@ std::vector<Move> moves_of(const pack::Pack& pack, const rules::Facts& facts) {
 
 std::vector<rules::Hit> chosen_hits(const std::vector<rules::Hit>& found, const std::vector<std::uint16_t>& chosen) {
   std::vector<rules::Hit> hits;
+  hits.reserve(chosen.size());
   for (const std::uint16_t i : chosen) hits.push_back(found[i]);
   return hits;
 }
 
 std::vector<std::uint16_t> numbers_of(const std::vector<rules::Hit>& hits) {
   std::vector<std::uint16_t> rules;
+  rules.reserve(hits.size());
   for (const rules::Hit& hit : hits) rules.push_back(hit.rule);
   return rules;
 }

@@ -149,7 +149,7 @@ AutomatonBuilder::Tables AutomatonBuilder::build() const {
   begin_node();
   tables.root.assign(symbols.size(), 0);
   for (const auto& [label, target] : nodes_[root_].edges) tables.root[symbols[label]] = number_of(target);
-  for (std::size_t i = 0; i < order.size(); ++i) {
+  for (std::size_t i = 0; i < order.size(); ++i) {  // NOLINT(modernize-loop-convert): number_of makes it longer
     const Node& node = nodes_[order[i]];
     begin_node();
     const std::size_t first = tables.edges.size();

@@ -181,7 +181,8 @@ void Facts::add_built_in_moves() {
     moves_.push_back({move, place});
     present_[move] = true;
   };
-  for (std::uint16_t m = 0; m < pack_.moves()->size(); ++m) {
+  const auto count = static_cast<std::uint16_t>(pack_.moves()->size());
+  for (std::uint16_t m = 0; m < count; ++m) {
     const pack::fb::Move& move = *pack_.moves()->Get(m);
     if (move.list() >= 0) continue;
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {

@@ -33,7 +33,8 @@ void drop_replaced(const pack::Pack& pack, const std::vector<Hit>& found, std::v
 std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, Kind kind) {
   std::vector<Hit> found;
   const auto& rules = *pack.data().rules();
-  for (std::uint16_t i = 0; i < rules.size(); ++i) {
+  const auto count = static_cast<std::uint16_t>(rules.size());
+  for (std::uint16_t i = 0; i < count; ++i) {
     const pack::fb::Rule& rule = *rules.Get(i);
     if (((rule.kinds() >> static_cast<unsigned>(kind)) & 1u) == 0) continue;
     if (auto hit = find(rule, facts)) {
@@ -47,7 +48,8 @@ std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, Kind kind)
 std::vector<std::uint16_t> choose(const pack::Pack& pack, const std::vector<Hit>& found, const Facts& facts,
                                   const Situation& situation) {
   std::vector<std::uint16_t> chosen;
-  for (std::uint16_t i = 0; i < found.size(); ++i) {
+  const auto count = static_cast<std::uint16_t>(found.size());
+  for (std::uint16_t i = 0; i < count; ++i) {
     if (holds(*pack.data().rules()->Get(found[i].rule), facts, situation)) chosen.push_back(i);
   }
   drop_replaced(pack, found, chosen);

@@ -91,7 +91,8 @@ std::vector<std::int32_t> points_of(std::int32_t bias, const std::vector<std::in
   std::int64_t given = 0;
   for (std::size_t i = 0; i < contributions.size(); ++i) {
     // Rounded down towards minus infinity; the remainder says who is first to get one more.
-    const std::int64_t numerator = (run < 0 ? -1 : 1) * contributions[i] * rise, denominator = std::abs(run);
+    const std::int64_t signed_rise = run < 0 ? -rise : rise;
+    const std::int64_t numerator = signed_rise * contributions[i], denominator = std::abs(run);
     std::int64_t share = numerator / denominator;
     if (numerator % denominator < 0) --share;
     remainders.emplace_back(share * denominator - numerator, i);  // the most negative has the largest remainder

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -65,9 +66,7 @@ int build(const std::string& folder, const std::string& lang, const std::string&
   return 0;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   CLI::App app("Compiles rule files to a pack and runs every rule's examples.", "unpushy-pack");
   app.require_subcommand(1);
   std::string folder, lang = "en", out, include_file;
@@ -79,4 +78,15 @@ int main(int argc, char** argv) {
   command->add_option("--include-file", include_file, "also write the bytes as a C++ initialiser list");
   CLI11_PARSE(app, argc, argv);
   return build(folder, lang, out, include_file);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {  // out of memory, an unreadable folder
+    std::cerr << error.what() << '\n';
+    return 1;
+  }
 }
