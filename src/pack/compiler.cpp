@@ -23,8 +23,8 @@ struct Mistake {
 /// Names as they stand in the TOML files, in the order of the schema's enums.
 constexpr View kMoveRoles[] = {"none", "warm", "give", "open", "ask", "press"};
 constexpr View kRuleKinds[] = {"phrase", "sequence", "structure", "context"};
-constexpr View kMeasures[] = {"none",     "merge-tags", "distinct-moves", "links",
-                              "hashtags", "mentions",   "shouted-words",  "reported-words"};
+constexpr View kMeasures[] = {"none",     "merge-tags",    "distinct-moves", "links",     "hashtags",
+                              "mentions", "shouted-words", "reported-words", "link-share"};
 constexpr View kFixKinds[] = {"none", "remove-then", "remove-evidence", "remove-sentences"};
 constexpr View kFits[] = {"any", "foreign", "fits"};
 constexpr View kStrengths[] = {"weak", "medium", "strong"};

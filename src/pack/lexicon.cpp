@@ -52,7 +52,7 @@ std::uint32_t Lexicon::find_word(std::string_view word) const {
 
 Symbols Lexicon::symbols_of(const text::Document& document, const text::Token& token) const {
   Symbols symbols;
-  const std::string_view word = document.folded_text(token);
+  const std::string_view word = spelling_of(document.folded_text(token), token.kind);
   const auto length = static_cast<std::uint32_t>(std::min<std::size_t>(word.size(), kLongestWord));
   std::uint32_t hash = kHashStart;
   for (std::uint32_t i = 0; i < length; ++i) {
@@ -65,6 +65,7 @@ Symbols Lexicon::symbols_of(const text::Document& document, const text::Token& t
   const bool number = token.kind == text::TokenKind::number || (known != 0 && known < first_after_numbers_);
   const Class own = number ? Class::number : class_of(token.kind);
   if (own != Class::none) symbols.add(symbol(own));
+  if (token.kind == text::TokenKind::word && looks_like_address(word)) symbols.add(symbol(Class::address));
   if (token.capitalised || token.kind == text::TokenKind::mention) symbols.add(symbol(Class::name));
   return symbols;
 }

@@ -108,9 +108,14 @@ class Run {
       open_.clear();
       sentence_ = s;
       const text::Sentence& sentence = document_.sentences[s];
+      const std::uint32_t start = start_of(sentence);
+      std::uint32_t last = sentence.first;
       for (std::uint32_t i = sentence.first; i < sentence.end; ++i) {
-        if (document_.tokens[i].kind != text::TokenKind::punctuation) step(i);
+        if (document_.tokens[i].kind == text::TokenKind::punctuation) continue;
+        if (i == start) begin_sentence(i);
+        step(last = i);
       }
+      end_sentence(last);
     }
     return std::move(hits_);
   }
@@ -120,6 +125,29 @@ class Run {
     std::uint32_t node, begin;
     std::uint8_t least, most;  // words that must, may still be skipped
   };
+
+  /// The first token that is no punctuation, emoji or mention: "@bo Subscribe" begins with "Subscribe".
+  std::uint32_t start_of(const text::Sentence& sentence) const {
+    std::uint32_t i = sentence.first;
+    for (; i < sentence.end; ++i) {
+      const text::TokenKind kind = document_.tokens[i].kind;
+      if (kind != text::TokenKind::punctuation && kind != text::TokenKind::emoji && kind != text::TokenKind::mention)
+        break;
+    }
+    return i;
+  }
+
+  void begin_sentence(std::uint32_t token) {
+    next_ = open_;
+    if (const std::uint32_t node = pack_.root()->Get(symbol(Class::start))) enter(node, token, token);
+    std::swap(open_, next_);
+  }
+
+  void end_sentence(std::uint32_t last) {
+    for (const Open& open : open_) {
+      if (open.least == 0) follow(open, symbol(Class::end), last);
+    }
+  }
 
   void step(std::uint32_t token) {
     const Symbols symbols = lexicon_.symbols_of(document_, document_.tokens[token]);

@@ -104,8 +104,8 @@ class Parser {
       return part;
     }
     if (!read_gap(name, part)) {
-      fail(open, "Known are <n> <money> <link> <name> <mention> <hashtag> <email> <phone> <emoji> <merge> and gaps "
-                 "from <w1> to <w0-8>.");
+      fail(open, "Known are <n> <money> <link> <name> <mention> <hashtag> <email> <phone> <emoji> <merge> <address> "
+                 "<start> <end> and gaps from <w1> to <w0-8>.");
     }
     return part;
   }
@@ -133,7 +133,7 @@ class Parser {
     for (const text::Token& token : document.tokens) {
       if (token.kind == text::TokenKind::punctuation) continue;
       Part part;
-      part.text = document.folded_text(token);
+      part.text = spelling_of(document.folded_text(token), token.kind);
       parts.push_back(std::move(part));
     }
     if (parts.size() == before) return fail(begin, "There is no word here.");
@@ -156,13 +156,21 @@ class Parser {
   std::optional<Failure> failure_;
 };
 
-bool can_be_empty(const Alternatives& alternatives);
+bool is_edge(const Part& part) {
+  const bool of_class = part.kind == Part::Kind::token_class;
+  return of_class && (part.symbol == symbol(Class::start) || part.symbol == symbol(Class::end));
+}
 
-bool can_be_empty(const Part& part) { return part.kind == Part::Kind::group && can_be_empty(part.group); }
+bool can_be_empty(const Alternatives& alternatives, bool edges_too = false);
 
-bool can_be_empty(const Alternatives& alternatives) {
-  return std::any_of(alternatives.begin(), alternatives.end(), [](const Parts& parts) {
-    return std::all_of(parts.begin(), parts.end(), [](const Part& part) { return can_be_empty(part); });
+bool can_be_empty(const Part& part, bool edges_too = false) {
+  return (part.kind == Part::Kind::group && can_be_empty(part.group, edges_too)) || (edges_too && is_edge(part));
+}
+
+/// Could this phrase be found where no word stands? With `edges_too`, the edges of a sentence count as nothing, too.
+bool can_be_empty(const Alternatives& alternatives, bool edges_too) {
+  return std::any_of(alternatives.begin(), alternatives.end(), [&](const Parts& parts) {
+    return std::all_of(parts.begin(), parts.end(), [&](const Part& part) { return can_be_empty(part, edges_too); });
   });
 }
 
@@ -188,7 +196,8 @@ Result<Alternatives> parse_phrase(View phrase, const Sets& sets) {
   Parser parser(phrase, sets, 0);
   Alternatives alternatives = parser.run();
   if (parser.failure()) return Error{ErrorCode::invalid, std::to_string(parser.failure()->at), parser.failure()->what};
-  if (can_be_empty(alternatives)) return Error{ErrorCode::invalid, "0", "This phrase is made of optional parts only."};
+  if (can_be_empty(alternatives, true))
+    return Error{ErrorCode::invalid, "0", "This phrase is made of optional parts only."};
   const bool gap_at_end = gap_first<false>(alternatives) || gap_first<true>(alternatives);
   if (gap_at_end) return Error{ErrorCode::invalid, "0", "A phrase can not begin or end with a gap."};
   return alternatives;

@@ -21,14 +21,18 @@ enum class Class : std::uint32_t {
   phone,
   emoji,
   merge,
+  start,
+  end,
+  address,
   count
 };
 inline constexpr std::uint32_t kFirstWord = 16;
 static_assert(static_cast<std::uint32_t>(Class::count) <= kFirstWord);
 
-/// Name between angle brackets in the phrase language: "n", "money", "link" ...
-constexpr std::string_view kClassNames[] = {"",        "n",     "money", "link",  "name", "mention",
-                                            "hashtag", "email", "phone", "emoji", "merge"};
+/// Name between angle brackets in the phrase language: "n", "money", "link" ... `start` and `end` stand for no token
+/// but for the edges of a sentence.
+constexpr std::string_view kClassNames[] = {"",      "n",     "money", "link",  "name",  "mention", "hashtag",
+                                            "email", "phone", "emoji", "merge", "start", "end",     "address"};
 
 constexpr std::uint32_t symbol(Class c) { return static_cast<std::uint32_t>(c); }
 
@@ -58,6 +62,28 @@ constexpr std::uint32_t hash_of(std::string_view word) {
   std::uint32_t hash = kHashStart;
   for (const char c : word) hash = hash_step(hash, c);
   return hash;
+}
+
+/// How a token is spelled for the automaton. A link is spelled without "https://" and "www.", so that one phrase finds
+/// it however it was typed.
+constexpr std::string_view spelling_of(std::string_view folded, text::TokenKind kind) {
+  if (kind != text::TokenKind::link) return folded;
+  for (const std::string_view prefix : {"https://", "http://", "www."}) {
+    if (folded.substr(0, prefix.size()) == prefix) folded.remove_prefix(prefix.size());
+  }
+  return folded;
+}
+
+/// A long word of letters and digits mixed: the address of a wallet or of a coin.
+constexpr bool looks_like_address(std::string_view word) {
+  constexpr std::size_t kShortest = 26;  // Bitcoin's; others are longer
+  constexpr std::size_t kFewestDigits = 2;
+  std::size_t digits = 0, letters = 0;
+  for (const char c : word) {
+    digits += c >= '0' && c <= '9';
+    letters += c >= 'a' && c <= 'z';
+  }
+  return word.size() >= kShortest && digits >= kFewestDigits && letters > 0 && digits + letters == word.size();
 }
 
 /// A stem has at least this many bytes, and at most kLongestWord are compared.

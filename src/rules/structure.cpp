@@ -68,6 +68,12 @@ Count reported_words(const Facts& facts) {
   return count;
 }
 
+Count link_share(const Facts& facts) {
+  Count count = count_kind(facts, TokenKind::link);
+  count.value = percent(count.places.size(), facts.document().words);
+  return count;
+}
+
 Count measure(const pack::fb::Rule& rule, const Facts& facts) {
   switch (rule.measure()) {
     case Measure::Measure_merge_tags: return count_kind(facts, TokenKind::merge_tag);
@@ -77,6 +83,7 @@ Count measure(const pack::fb::Rule& rule, const Facts& facts) {
     case Measure::Measure_mentions: return count_kind(facts, TokenKind::mention);
     case Measure::Measure_shouted_words: return shouted_words(facts);
     case Measure::Measure_reported_words: return reported_words(facts);
+    case Measure::Measure_link_share: return link_share(facts);
     case Measure::Measure_none: break;
   }
   return {};

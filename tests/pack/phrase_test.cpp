@@ -63,6 +63,26 @@ TEST_CASE("classes take numbers, money, links, names and the rest", "[pack]") {
   CHECK(found(phrase_pack("\"drop a <emoji>\""), "drop a \xF0\x9F\x94\xA5").size() == 1);
 }
 
+TEST_CASE("a phrase can ask for the edges of a sentence", "[pack]") {
+  const auto first = phrase_pack("\"<start> (please )?subscribe\""), last = phrase_pack("\"like <w0-1> <end>\"");
+  CHECK(found(first, "Subscribe! Now please subscribe. Please subscribe") == Words{"Subscribe", "Please subscribe"});
+  CHECK(found(first, "@bo \xF0\x9F\x94\xA5 \"- subscribe").size() == 1);
+  CHECK(found(last, "like it. Like, please! I like it here") == Words{"like it", "Like, please"});
+  CHECK(found(phrase_pack("\"<start> amen <end>\""), "Amen. Amen to that. Say amen.") == Words{"Amen"});
+}
+
+TEST_CASE("a link is found by its name however it was typed", "[pack]") {
+  const auto pack = phrase_pack("\"shop.example*\", \"https://www.lamps.example/a\"");
+  CHECK(found(pack, "https://www.shop.example/x and shop.example or HTTP://shop.example").size() == 3);
+  CHECK(found(pack, "lamps.example/a, http://lamps.example/a, lamps.example/b").size() == 2);
+}
+
+TEST_CASE("the address of a wallet is a class of its own", "[pack]") {
+  const auto pack = phrase_pack("\"<address>\"");
+  CHECK(found(pack, "0x71C7656EC7ab88b098defB751B7401B5f6d8976F").size() == 1);
+  CHECK(found(pack, "Donaudampfschifffahrtsgesellschaft 12345678901234567890123456 abc123") == Words{});
+}
+
 TEST_CASE("a hashtag can be named as it is", "[pack]") {
   CHECK(found(phrase_pack("\"#ad\""), "New shoes! #ad") == Words{"#ad"});
 }
@@ -127,6 +147,7 @@ TEST_CASE("mistakes in a phrase are named with their place", "[pack]") {
   CHECK(error_of("<w1> now").find("begin or end") != std::string::npos);
   CHECK(error_of("now <w1>").find("begin or end") != std::string::npos);
   CHECK(error_of("(now)?").find("optional") != std::string::npos);
+  CHECK(error_of("<start> (now)? <end>").find("optional") != std::string::npos);
   CHECK(error_of("((((((((((a))))))))))").find("deep") != std::string::npos);
 }
 

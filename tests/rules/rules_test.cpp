@@ -181,6 +181,9 @@ TEST_CASE("structure is counted", "[rules]") {
   CHECK(counts("merge-tags", 1, "Hi {{name}}"));
   CHECK(counts("links", 2, "a.example and b.example"));
   CHECK_FALSE(counts("links", 2, "a.example"));
+  CHECK(counts("link-share", 25, "Oh so nice: a.example"));
+  CHECK_FALSE(counts("link-share", 25, "Oh that is nice: a.example"));
+  CHECK_FALSE(counts("link-share", 25, "No link at all"));
   CHECK(counts("hashtags", 2, "#one #two"));
   CHECK(counts("mentions", 2, "@one @two"));
   CHECK(counts("distinct-moves", 3, "Buy my book or book a call at a.example"));
