@@ -11,8 +11,9 @@
 namespace unpushy::pack {
 namespace {
 
-/// Symbols and node numbers have 16 bits in a pack.
+/// Symbols and node numbers have 16 bits in a pack, the counts of gaps and outputs of one node have 8.
 constexpr std::size_t kMostNumbers = 0xFFFF;
+constexpr std::size_t kMostOfOneNode = 0xFF;
 
 }  // namespace
 
@@ -141,17 +142,18 @@ AutomatonBuilder::Tables AutomatonBuilder::build() const {
     if (added) order.push_back(node);
     return entry->second;
   };
-  const auto begin_node = [&] {
-    tables.nodes.emplace_back(static_cast<std::uint32_t>(tables.edges.size()),
-                              static_cast<std::uint16_t>(tables.gaps.size()),
-                              static_cast<std::uint16_t>(tables.outputs.size()));
+  const auto count_node = [&](const Node& node) {
+    tables.node_edges.push_back(static_cast<std::uint16_t>(node.edges.size()));
+    tables.node_gaps.push_back(static_cast<std::uint8_t>(node.gaps.size()));
+    tables.node_outputs.push_back(static_cast<std::uint8_t>(node.outputs.size()));
+    tables.too_large = tables.too_large || std::max(node.gaps.size(), node.outputs.size()) > kMostOfOneNode;
   };
-  begin_node();
+  count_node({});
   tables.root.assign(symbols.size(), 0);
   for (const auto& [label, target] : nodes_[root_].edges) tables.root[symbols[label]] = number_of(target);
   for (std::size_t i = 0; i < order.size(); ++i) {  // NOLINT(modernize-loop-convert): number_of makes it longer
     const Node& node = nodes_[order[i]];
-    begin_node();
+    count_node(node);
     const std::size_t first = tables.edges.size();
     for (const auto& [label, target] : node.edges) tables.edges.emplace_back(symbols[label], number_of(target));
     std::sort(tables.edges.begin() + static_cast<std::ptrdiff_t>(first), tables.edges.end(),
@@ -160,8 +162,7 @@ AutomatonBuilder::Tables AutomatonBuilder::build() const {
       tables.gaps.emplace_back(number_of(target), width.first, width.second);
     for (const auto& [list, unless] : node.outputs) tables.outputs.emplace_back(list, unless);
   }
-  begin_node();
-  tables.too_large = std::max({order.size() + 1, tables.gaps.size(), tables.outputs.size()}) > kMostNumbers;
+  tables.too_large = tables.too_large || order.size() + 1 > kMostNumbers;
   return tables;
 }
 

@@ -36,7 +36,8 @@ class AutomatonBuilder {
     std::vector<std::uint8_t> spelling, lengths;
     std::uint16_t number_words = 0, stems = 0;
     std::vector<std::uint16_t> root, common_words;
-    std::vector<fb::Node> nodes;
+    std::vector<std::uint16_t> node_edges;
+    std::vector<std::uint8_t> node_gaps, node_outputs;
     std::vector<fb::Edge> edges;
     std::vector<fb::Gap> gaps;
     std::vector<fb::Output> outputs;

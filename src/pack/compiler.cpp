@@ -557,8 +557,8 @@ class Compiler {
                      "There are too many words or phrases for one pack, or a word of more than 48 letters."}};
     const auto pack =
         fb::CreatePackDirect(builder_, kFormat, std::string(lang_).c_str(), version_.c_str(), &t.spelling, &t.lengths,
-                             t.number_words, t.stems, &t.root, &t.nodes, &t.edges, &t.gaps, &t.outputs, &t.common_words,
-                             &moves, &rule_offsets_, &answers_, bias_, &caps_);
+                             t.number_words, t.stems, &t.root, &t.node_edges, &t.node_gaps, &t.node_outputs, &t.edges,
+                             &t.gaps, &t.outputs, &t.common_words, &moves, &rule_offsets_, &answers_, bias_, &caps_);
     fb::FinishPackBuffer(builder_, pack);
     return {reinterpret_cast<const char*>(builder_.GetBufferPointer()), builder_.GetSize()};
   }

@@ -15,10 +15,29 @@ namespace {
 constexpr std::size_t kLargestPack = std::size_t{16} << 20;
 constexpr std::size_t kMostLists = 0xFFFF;
 
+/// Where the edges, gaps and outputs of each node begin; one more node stands at the end. None if the pack's counts are
+/// not of one length.
+std::vector<Node> nodes_of(const fb::Pack& pack) {
+  const std::uint32_t count = pack.node_edges()->size();
+  std::vector<Node> nodes;
+  if (count == 0 || pack.node_gaps()->size() != count || pack.node_outputs()->size() != count) return nodes;
+  nodes.reserve(count + std::size_t{1});
+  Node next;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    nodes.push_back(next);
+    next.first_edge += pack.node_edges()->Get(i);
+    next.first_gap += pack.node_gaps()->Get(i);
+    next.first_output += pack.node_outputs()->Get(i);
+  }
+  nodes.push_back(next);
+  return nodes;
+}
+
 /// FlatBuffers' verifier checks offsets only; this pass checks every number that is used as an index.
 class IndexCheck {
  public:
-  explicit IndexCheck(const fb::Pack& pack) : p_(pack) {}
+  /// `nodes` as nodes_of gives them; they are made of counts, so they rise by themselves.
+  IndexCheck(const fb::Pack& pack, const std::vector<Node>& nodes) : p_(pack), nodes_(nodes) {}
 
   bool passes() const {
     return tables() && automaton() && moves() &&
@@ -38,27 +57,21 @@ class IndexCheck {
   }
 
   bool automaton() const {
-    const auto& nodes = *p_.nodes();
-    if (nodes.size() < 2) return false;
-    const fb::Node &first = *nodes.Get(0), &second = *nodes.Get(1), &end = *nodes.Get(nodes.size() - 1);
-    const bool bounded = first.first_edge() == 0 && second.first_edge() == 0 && second.first_gap() == 0 &&
-                         second.first_output() == 0 && end.first_edge() == p_.edges()->size() &&
-                         end.first_gap() == p_.gaps()->size() && end.first_output() == p_.outputs()->size();
-    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
-      const fb::Node &left = *nodes.Get(i - 1), &right = *nodes.Get(i);
-      const bool rising = left.first_edge() <= right.first_edge() && left.first_gap() <= right.first_gap() &&
-                          left.first_output() <= right.first_output();
-      if (!rising) return false;
-    }
-    const auto is_node = [&](std::uint32_t n) { return n > 0 && n + 1 < nodes.size(); };
-    return bounded &&
+    const std::uint32_t count = p_.node_edges()->size();
+    if (nodes_.empty()) return false;
+    const Node& end = nodes_.back();
+    const bool all_owned = nodes_[1].first_edge == 0 && nodes_[1].first_gap == 0 && nodes_[1].first_output == 0 &&
+                           end.first_edge == p_.edges()->size() && end.first_gap == p_.gaps()->size() &&
+                           end.first_output == p_.outputs()->size();
+    const auto is_node = [&](std::uint32_t n) { return n > 0 && n < count; };
+    return all_owned &&
            std::all_of(p_.root()->begin(), p_.root()->end(), [&](std::uint16_t n) { return n == 0 || is_node(n); }) &&
            std::all_of(p_.edges()->begin(), p_.edges()->end(),
                        [&](const fb::Edge* e) { return is_node(e->target()); }) &&
            std::all_of(p_.gaps()->begin(), p_.gaps()->end(), [&](const fb::Gap* g) {
              const bool widths = g->least() <= g->most() && g->most() <= kLongestGap;
              return is_node(g->target()) && widths &&
-                    nodes.Get(g->target())->first_gap() == nodes.Get(g->target() + 1u)->first_gap();
+                    nodes_[g->target()].first_gap == nodes_[g->target() + 1u].first_gap;
            });
   }
 
@@ -94,14 +107,15 @@ class IndexCheck {
   }
 
   const fb::Pack& p_;
+  const std::vector<Node>& nodes_;
 };
 
 /// Phrases that have begun and may go on. One pass over the tokens; the number of open phrases at any token is bounded
 /// by the pack, not by the text.
 class Run {
  public:
-  Run(const fb::Pack& pack, const Lexicon& lexicon, const text::Document& document)
-      : pack_(pack), lexicon_(lexicon), document_(document) {}
+  Run(const fb::Pack& pack, const std::vector<Node>& nodes, const Lexicon& lexicon, const text::Document& document)
+      : pack_(pack), nodes_(nodes), lexicon_(lexicon), document_(document) {}
 
   std::vector<PhraseHit> run() {
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
@@ -171,8 +185,8 @@ class Run {
   }
 
   void follow(const Open& open, std::uint32_t symbol, std::uint32_t token) {
-    const std::uint32_t end = node(open.node + 1).first_edge();
-    std::uint32_t low = node(open.node).first_edge(), high = end;
+    const std::uint32_t end = nodes_[open.node + 1].first_edge;
+    std::uint32_t low = nodes_[open.node].first_edge, high = end;
     while (low < high) {
       const std::uint32_t middle = (low + high) / 2;
       if (pack_.edges()->Get(middle)->symbol() < symbol) {
@@ -187,21 +201,20 @@ class Run {
   }
 
   void enter(std::uint32_t target, std::uint32_t begin, std::uint32_t token) {
-    const fb::Node &own = node(target), &next = node(target + 1);
-    for (std::uint32_t i = own.first_output(); i < next.first_output(); ++i) {
+    const Node &own = nodes_[target], &next = nodes_[target + 1];
+    for (std::uint32_t i = own.first_output; i < next.first_output; ++i) {
       const fb::Output& output = *pack_.outputs()->Get(i);
       hits_.push_back({output.list(), output.unless(), begin, token, sentence_});
     }
-    if (own.first_edge() < next.first_edge()) next_.push_back({target, begin, 0, 0});
-    for (std::uint32_t i = own.first_gap(); i < next.first_gap(); ++i) {
+    if (own.first_edge < next.first_edge) next_.push_back({target, begin, 0, 0});
+    for (std::uint32_t i = own.first_gap; i < next.first_gap; ++i) {
       const fb::Gap& gap = *pack_.gaps()->Get(i);
       next_.push_back({gap.target(), begin, gap.least(), gap.most()});
     }
   }
 
-  const fb::Node& node(std::uint32_t number) const { return *pack_.nodes()->Get(number); }
-
   const fb::Pack& pack_;
+  const std::vector<Node>& nodes_;
   const Lexicon& lexicon_;
   const text::Document& document_;
   std::uint32_t sentence_ = 0;
@@ -228,7 +241,8 @@ Result<Pack> Pack::open(std::string_view bytes) {
   if (pack.root_->format() != kFormat) {
     return Error{ErrorCode::unsupported, "", "The pack was made for another version of the engine; build it again."};
   }
-  if (!IndexCheck(*pack.root_).passes()) return damaged;
+  pack.nodes_ = std::make_shared<const std::vector<Node>>(nodes_of(*pack.root_));
+  if (!IndexCheck(*pack.root_, *pack.nodes_).passes()) return damaged;
   const fb::Pack& root = *pack.root_;
   const std::string_view spelling(reinterpret_cast<const char*>(root.spelling()->Data()), root.spelling()->size());
   pack.lexicon_ = std::make_shared<const Lexicon>(spelling, root.lengths()->Data(), root.lengths()->size(),
@@ -238,7 +252,7 @@ Result<Pack> Pack::open(std::string_view bytes) {
 }
 
 std::vector<PhraseHit> Pack::match(const text::Document& document) const {
-  return Run(*root_, *lexicon_, document).run();
+  return Run(*root_, *nodes_, *lexicon_, document).run();
 }
 
 std::uint32_t Pack::count_common_words(const text::Document& document, std::uint32_t limit) const {
