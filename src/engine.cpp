@@ -74,8 +74,9 @@ bool reads_before(const Finding& a, const Finding& b) {
 std::vector<Move> moves_of(const pack::Pack& pack, const rules::Facts& facts) {
   std::vector<Move> moves;
   for (const rules::MoveHit& hit : facts.moves()) {
-    moves.push_back(
-        {view(pack.data().moves()->Get(hit.move)->id()), facts.document().span(hit.place.first, hit.place.last)});
+    const pack::fb::Move& move = *pack.data().moves()->Get(hit.move);
+    if (move.role() == pack::fb::MoveRole_quiet) continue;
+    moves.push_back({view(move.id()), facts.document().span(hit.place.first, hit.place.last)});
   }
   return moves;
 }
@@ -128,8 +129,8 @@ Report Engine::check(const Draft& draft) const {
   const pack::Pack& pack = state_->pack_for(draft.context.lang);
   const text::Document document = text::read(draft.text);
   const rules::Facts facts(pack, document);
-  const rules::Situation situation = rules::situation_of(draft.kind, draft.context, document);
-  const auto found = rules::find_all(pack, facts, draft.kind);
+  const rules::Situation situation = rules::situation_of(pack, draft.kind, draft.context, facts);
+  const auto found = rules::find_all(pack, facts, situation);
   const auto hits = chosen_hits(found, rules::choose(pack, found, facts, situation));
   const auto contributions = scoring::contributions(pack, numbers_of(hits));
   const scoring::Score score = scoring::score_of(pack.data().bias(), contributions, document.words);

@@ -21,23 +21,49 @@ struct Mistake {
 };
 
 /// Names as they stand in the TOML files, in the order of the schema's enums.
-constexpr View kMoveRoles[] = {"none", "warm", "give", "open", "ask", "press"};
+constexpr View kMoveRoles[] = {"none", "warm", "give", "open", "ask", "press", "quiet"};
 constexpr View kRuleKinds[] = {"phrase", "sequence", "structure", "context"};
-constexpr View kMeasures[] = {"none",     "merge-tags",    "distinct-moves", "links",     "hashtags",
-                              "mentions", "shouted-words", "reported-words", "link-share"};
-constexpr View kFixKinds[] = {"none", "remove-then", "remove-evidence", "remove-sentences"};
+constexpr View kMeasures[] = {"none",     "merge-tags",    "distinct-moves", "links",      "hashtags",
+                              "mentions", "shouted-words", "reported-words", "link-share", "words"};
+constexpr View kLimits[] = {"none", "hashtags", "mentions", "links", "words"};
+constexpr View kFixKinds[] = {"none",       "remove-then", "remove-evidence", "remove-sentences", "keep-one",
+                              "keep-limit", "fill-gap",    "lower-case",      "put-first",        "put-last"};
+constexpr View kLabels[] = {"any", "missing", "early", "late", "unclear"};
+constexpr View kTones[] = {"no", "question", "none"};
+constexpr View kActions[] = {"none", "reply", "ask-first", "ignore", "block"};
 constexpr View kFits[] = {"any", "foreign", "fits"};
 constexpr View kStrengths[] = {"weak", "medium", "strong"};
 constexpr View kEffects[] = {"raises", "softens"};
 /// Moves the engine finds without phrases (rules/facts.cpp).
 constexpr View kBuiltInMoves[] = {"link", "question"};
 
-constexpr View kRuleKeys[] = {"id",          "kind",     "dimension", "strength", "effect", "kinds",
-                              "softened_by", "replaces", "source",    "weight",   "moves",  "first",
-                              "then",        "measure",  "at_least",  "fix",      "when"};
-constexpr View kWordingKeys[] = {"any", "unless", "title", "why", "instead", "fix_title", "hits", "misses"};
-constexpr View kConditionKeys[] = {"relation", "platform", "commercial", "contact_within", "automated", "disclosed",
-                                   "asked",    "reply",    "audience",   "moves",          "without"};
+constexpr View kRuleKeys[] = {"id",       "kind",   "dimension", "strength", "effect", "kinds",       "softened_by",
+                              "replaces", "source", "weight",    "moves",    "first",  "then",        "measure",
+                              "at_least", "over",   "across",    "fix",      "when",   "softens_like"};
+constexpr View kWordingKeys[] = {"any", "unless", "title", "why", "instead", "fix_title", "fix_text", "hits", "misses"};
+constexpr View kConditionKeys[] = {"relation",
+                                   "platform",
+                                   "commercial",
+                                   "contact_within",
+                                   "automated",
+                                   "disclosed",
+                                   "asked",
+                                   "reply",
+                                   "audience",
+                                   "moves",
+                                   "some",
+                                   "without",
+                                   "label",
+                                   "shares",
+                                   "parent_asks",
+                                   "parent_requests",
+                                   "unanswered_at_least",
+                                   "refused",
+                                   "promised",
+                                   "requested",
+                                   "exchanged",
+                                   "pitched",
+                                   "repeats"};
 constexpr View kMoveKeys[] = {"id", "role"};
 
 /// One file with what is needed to name a place in it.
@@ -138,6 +164,8 @@ class Compiler {
     for_each("rule", [&](const File& file, const toml::table& entry) { compile_rule(file, entry); });
     read_language();
     for_each("answer", [&](const File& file, const toml::table& entry) { compile_answer(file, entry); });
+    for_each("limits", [&](const File& file, const toml::table& entry) { compile_limits(file, entry); });
+    for_each("guidance", [&](const File& file, const toml::table& entry) { compile_guidance(file, entry); });
     give_up();
     return {finish(), std::move(examples_)};
   }
@@ -303,8 +331,26 @@ class Compiler {
   static void read_context(const File& file, const toml::node& node, Context& context) {
     if (!node.is_table()) file.fail(node, "The context is a table.");
     for (const auto& [key, value] : *node.as_table()) {
+      if (key.str() == "earlier") {
+        read_earlier(file, value, context);
+        continue;
+      }
       const auto set = set_context(context, key.str(), plain_value(file, value));
       if (!set) file.fail(value, set.error().what);
+    }
+  }
+
+  /// As in a draft: a list of { from = "me" | "them", text = "...", time = "..." }.
+  static void read_earlier(const File& file, const toml::node& node, Context& context) {
+    constexpr View kSenders[] = {"me", "them"};
+    constexpr View kKeys[] = {"from", "text", "time"};
+    if (!node.is_array()) file.fail(node, "\"earlier\" is a list of messages: [{ from = \"me\", text = \"...\" }].");
+    for (const toml::node& item : *node.as_array()) {
+      if (!item.is_table()) file.fail(item, "A message is a table with from, text and, if known, time.");
+      const toml::table& message = *item.as_table();
+      allow_only(file, message, kKeys);
+      context.earlier.push_back({index_of(file, need(file, message, "from"), kSenders) == 0,
+                                 string_at(file, message, "text"), string_at(file, message, "time", false)});
     }
   }
 
@@ -326,6 +372,7 @@ class Compiler {
     if (id.find('.') == std::string::npos) file.fail(*entry.get("id"), "A rule's id is family.name.");
     const auto number = static_cast<std::uint16_t>(rules_.size());
     if (!rules_.emplace(id, number).second) file.fail(*entry.get("id"), "There is a rule of this id already.");
+    if (const toml::node* like = entry.get("softens_like")) like_[like->value_or(std::string())].push_back(number);
   }
 
   void compile_rule(const File& file, const toml::table& entry) {
@@ -337,16 +384,18 @@ class Compiler {
     RuleParts parts = read_parts(file, entry, part);
 
     std::vector<flatbuffers::Offset<fb::Condition>> when = conditions_at(file, entry);
-    const auto softened = rules_at(file, entry, "softened_by"), replaces = rules_at(file, entry, "replaces");
+    if (entry.contains("softens_like")) softener_at(file, entry, "softens_like");
+    const auto softened = softeners_at(file, entry), replaces = rules_at(file, entry, "replaces");
     const auto wording =
         fb::CreateWordingDirect(builder_, string_at(file, part, "title").c_str(), string_at(file, part, "why").c_str(),
                                 string_at(file, part, "instead").c_str(),
-                                optional_text(string_at(file, part, "fix_title", parts.fix != fb::FixKind_none)));
+                                optional_text(string_at(file, part, "fix_title", parts.fix != fb::FixKind_none)),
+                                optional_text(string_at(file, part, "fix_text", parts.fix >= fb::FixKind_put_first)));
     const std::string source = string_at(file, entry, "source");
     rule_offsets_.push_back(fb::CreateRuleDirect(
         builder_, id.c_str(), family_of(id), parts.kind, dimension_at(file, entry), parts.strength, kinds,
         weight_at(file, entry, parts.strength), parts.list, &parts.moves, &parts.first, &parts.then, parts.measure,
-        parts.at_least, parts.fix, &when, &softened, &replaces, source.c_str(), wording));
+        parts.at_least, parts.over, parts.across, parts.fix, &when, &softened, &replaces, source.c_str(), wording));
     read_examples(file, part, id, false, first_kind(kinds), 3);
   }
 
@@ -357,6 +406,8 @@ class Compiler {
     std::vector<std::uint16_t> moves, first, then;
     fb::Measure measure = fb::Measure_none;
     std::uint32_t at_least = 0;
+    fb::Limit over = fb::Limit_none;
+    bool across = false;
     fb::FixKind fix = fb::FixKind_none;
   };
 
@@ -369,6 +420,7 @@ class Compiler {
     parts.then = moves_at(file, entry, "then");
     if (const toml::node* node = entry.get("fix"))
       parts.fix = static_cast<fb::FixKind>(index_of(file, *node, kFixKinds));
+    if (const toml::node* node = entry.get("across")) parts.across = node->value_or(false);
     if (part.contains("any")) parts.list = compile_phrases(file, part);
     if (parts.kind == fb::RuleKind_phrase && parts.list < 0 && parts.moves.empty())
       file.fail(entry, "A phrase rule needs \"any\" or \"moves\".");
@@ -379,7 +431,10 @@ class Compiler {
     if (parts.kind == fb::RuleKind_structure) {
       parts.measure = static_cast<fb::Measure>(index_of(file, need(file, entry, "measure"), kMeasures));
       parts.at_least = static_cast<std::uint32_t>(std::max<std::int64_t>(integer_at(file, entry, "at_least", 0), 0));
-      if (parts.at_least == 0) file.fail(entry, "A structure rule needs \"at_least\", one or more.");
+      if (const toml::node* node = entry.get("over"))
+        parts.over = static_cast<fb::Limit>(index_of(file, *node, kLimits));
+      if ((parts.at_least == 0) == (parts.over == fb::Limit_none))
+        file.fail(entry, "A structure rule needs \"at_least\", one or more, or \"over\", a limit of the platform.");
     }
     return parts;
   }
@@ -432,6 +487,25 @@ class Compiler {
     return all;
   }
 
+  std::uint16_t softener_at(const File& file, const toml::table& entry, View key) {
+    const std::string id = string_at(file, entry, key);
+    const auto found = rules_.find(id);
+    if (found == rules_.end()) file.fail(*entry.get(key), "There is no rule \"" + id + "\".");
+    return found->second;
+  }
+
+  /// The rules of `softened_by`, and those that soften like one of them.
+  std::vector<std::uint16_t> softeners_at(const File& file, const toml::table& entry) {
+    std::vector<std::uint16_t> all = rules_at(file, entry, "softened_by");
+    for (const auto& [id, node] : strings_at(file, entry, "softened_by")) {
+      const auto like = like_.find(id);
+      if (like != like_.end()) all.insert(all.end(), like->second.begin(), like->second.end());
+    }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+  }
+
   std::uint16_t family_of(const std::string& id) {
     const std::string family = id.substr(0, id.find('.'));
     const auto [entry, added] = families_.try_emplace(family, static_cast<std::uint16_t>(families_.size()));
@@ -455,7 +529,11 @@ class Compiler {
 
   flatbuffers::Offset<fb::Condition> condition(const File& file, const toml::table& table) {
     allow_only(file, table, kConditionKeys);
-    const auto moves = moves_at(file, table, "moves"), without = moves_at(file, table, "without");
+    const auto moves = moves_at(file, table, "moves"), some = moves_at(file, table, "some"),
+               without = moves_at(file, table, "without");
+    const toml::node* label = table.get("label");
+    const std::int64_t unanswered = integer_at(file, table, "unanswered_at_least", 0);
+    if (unanswered < 0 || unanswered > 20) file.fail(table, "\"unanswered_at_least\" is a number from 1 to 20.");
     const toml::node* audience = table.get("audience");
     const auto fit =
         audience != nullptr ? static_cast<fb::AudienceFit>(index_of(file, *audience, kFits)) : fb::AudienceFit_any;
@@ -465,7 +543,12 @@ class Compiler {
         mask_at(file, table, "commercial", [](const Context& c) { return static_cast<unsigned>(c.commercial); }),
         integer_at(file, table, "contact_within", -1), yes_or_no(file, table, "automated"),
         yes_or_no(file, table, "disclosed"), yes_or_no(file, table, "asked"), yes_or_no(file, table, "reply"), fit,
-        &moves, &without);
+        &moves, &some, &without,
+        label != nullptr ? static_cast<fb::Label>(index_of(file, *label, kLabels)) : fb::Label_any,
+        yes_or_no(file, table, "shares"), yes_or_no(file, table, "parent_asks"),
+        yes_or_no(file, table, "parent_requests"), static_cast<std::uint8_t>(unanswered),
+        yes_or_no(file, table, "refused"), yes_or_no(file, table, "promised"), yes_or_no(file, table, "requested"),
+        yes_or_no(file, table, "exchanged"), yes_or_no(file, table, "pitched"), yes_or_no(file, table, "repeats"));
   }
 
   /// Names are read by the function that reads a draft's context, so that they can not differ.
@@ -541,11 +624,78 @@ class Compiler {
   }
 
   void compile_answer(const File& file, const toml::table& entry) {
+    constexpr View kKeys[] = {"id", "tone", "rules", "moves", "relation", "actions"};
+    allow_only(file, entry, kKeys, lang_);
     const toml::table& part = language_part(file, entry);
-    answers_.push_back(fb::CreateAnswerDirect(builder_, string_at(file, entry, "id").c_str(),
-                                              string_at(file, part, "title").c_str(),
-                                              string_at(file, part, "text").c_str()));
+    const auto rules = rules_like(file, entry), moves = moves_at(file, entry, "moves");
+    unsigned actions = 0;
+    for (const auto& [action, node] : strings_at(file, entry, "actions")) {
+      const auto found = std::find(std::begin(kActions), std::end(kActions), action);
+      if (found == std::end(kActions)) file.fail(*node, "This must be one of: " + listed(kActions) + ".");
+      actions |= 1u << (found - std::begin(kActions));
+    }
+    answers_.push_back(fb::CreateAnswerDirect(
+        builder_, string_at(file, entry, "id").c_str(),
+        static_cast<fb::Tone>(index_of(file, need(file, entry, "tone"), kTones)), &rules, &moves,
+        mask_at(file, entry, "relation", [](const Context& c) { return static_cast<unsigned>(c.relation); }),
+        static_cast<std::uint8_t>(actions), string_at(file, part, "title").c_str(),
+        string_at(file, part, "text").c_str()));
   }
+
+  /// Rules by id, or a whole family as "scam.*".
+  std::vector<std::uint16_t> rules_like(const File& file, const toml::table& entry) {
+    std::vector<std::uint16_t> all;
+    for (const auto& [pattern, node] : strings_at(file, entry, "rules")) {
+      const bool family = pattern.size() > 2 && pattern.substr(pattern.size() - 2) == ".*";
+      const std::size_t before = all.size();
+      for (const auto& [id, number] : rules_) {
+        if (family ? id.compare(0, pattern.size() - 1, pattern, 0, pattern.size() - 1) == 0 : id == pattern)
+          all.push_back(number);
+      }
+      if (all.size() == before) file.fail(*node, "There is no rule \"" + pattern + "\".");
+    }
+    return all;
+  }
+
+  // --- what platforms take, and how they let one be left in peace ---
+
+  /// "any" stands for no platform in particular.
+  static std::uint8_t platform_at(const File& file, const toml::table& entry) {
+    const toml::node& node = need(file, entry, "platform");
+    const auto text = node.value<std::string>().value_or("");
+    Context context;
+    const auto set = text == "any" ? Result<bool>(true) : set_context(context, "platform", text);
+    if (!set) file.fail(node, set.error().what);
+    return static_cast<std::uint8_t>(context.platform);
+  }
+
+  void compile_limits(const File& file, const toml::table& entry) {
+    constexpr View kKeys[] = {"platform",   "hashtags",    "most_hashtags", "mentions", "links",
+                              "characters", "least_words", "most_words",    "source",   "checked"};
+    allow_only(file, entry, kKeys);
+    const auto number = [&](View key) {
+      const std::int64_t value = integer_at(file, entry, key, 0);
+      if (value < 0 || value > 1000000) file.fail(*entry.get(key), "A limit is a number of one or more.");
+      return static_cast<std::uint32_t>(value);
+    };
+    const auto small = [&](View key) { return static_cast<std::uint16_t>(std::min(number(key), 0xFFFFu)); };
+    limits_.push_back(fb::CreatePlatformLimits(
+        builder_, platform_at(file, entry), small("hashtags"), small("most_hashtags"), small("mentions"),
+        small("links"), number("characters"), small("least_words"), small("most_words"),
+        shared(string_at(file, entry, "source")), shared(string_at(file, entry, "checked"))));
+  }
+
+  void compile_guidance(const File& file, const toml::table& entry) {
+    constexpr View kKeys[] = {"platform", "source", "checked"};
+    allow_only(file, entry, kKeys, lang_);
+    const toml::table& part = language_part(file, entry);
+    guidance_.push_back(
+        fb::CreateGuidance(builder_, platform_at(file, entry), shared(string_at(file, part, "mute")),
+                           shared(string_at(file, part, "block")), shared(string_at(file, part, "report")),
+                           shared(string_at(file, entry, "source")), shared(string_at(file, entry, "checked"))));
+  }
+
+  flatbuffers::Offset<flatbuffers::String> shared(const std::string& text) { return builder_.CreateSharedString(text); }
 
   std::string finish() {
     std::vector<flatbuffers::Offset<fb::Move>> moves;
@@ -555,10 +705,10 @@ class Compiler {
     if (t.too_large)
       throw Mistake{{ErrorCode::invalid, "",
                      "There are too many words or phrases for one pack, or a word of more than 48 letters."}};
-    const auto pack =
-        fb::CreatePackDirect(builder_, kFormat, std::string(lang_).c_str(), version_.c_str(), &t.spelling, &t.lengths,
-                             t.number_words, t.stems, &t.root, &t.node_edges, &t.node_gaps, &t.node_outputs, &t.edges,
-                             &t.gaps, &t.outputs, &t.common_words, &moves, &rule_offsets_, &answers_, bias_, &caps_);
+    const auto pack = fb::CreatePackDirect(builder_, kFormat, std::string(lang_).c_str(), version_.c_str(), &t.spelling,
+                                           &t.lengths, t.number_words, t.stems, &t.root, &t.node_edges, &t.node_gaps,
+                                           &t.node_outputs, &t.edges, &t.gaps, &t.outputs, &t.common_words, &moves,
+                                           &rule_offsets_, &answers_, &limits_, &guidance_, bias_, &caps_);
     fb::FinishPackBuffer(builder_, pack);
     return {reinterpret_cast<const char*>(builder_.GetBufferPointer()), builder_.GetSize()};
   }
@@ -588,6 +738,9 @@ class Compiler {
   flatbuffers::FlatBufferBuilder builder_;
   std::vector<flatbuffers::Offset<fb::Rule>> rule_offsets_;
   std::vector<flatbuffers::Offset<fb::Answer>> answers_;
+  std::vector<flatbuffers::Offset<fb::PlatformLimits>> limits_;
+  std::vector<flatbuffers::Offset<fb::Guidance>> guidance_;
+  std::map<std::string, std::vector<std::uint16_t>, std::less<>> like_;  // softeners by the rule they soften like
 };
 
 }  // namespace

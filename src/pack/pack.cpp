@@ -40,7 +40,7 @@ class IndexCheck {
   IndexCheck(const fb::Pack& pack, const std::vector<Node>& nodes) : p_(pack), nodes_(nodes) {}
 
   bool passes() const {
-    return tables() && automaton() && moves() &&
+    return tables() && automaton() && moves() && answers() && platforms() &&
            std::all_of(p_.rules()->begin(), p_.rules()->end(), [&](const fb::Rule* r) { return rule(*r); });
   }
 
@@ -82,24 +82,39 @@ class IndexCheck {
            });
   }
 
+  bool answers() const {
+    return std::all_of(p_.answers()->begin(), p_.answers()->end(), [&](const fb::Answer* a) {
+      return a->tone() <= fb::Tone_MAX && rule_list(a->rules()) && move_list(a->moves());
+    });
+  }
+
+  bool platforms() const {
+    constexpr auto kMost = static_cast<std::uint8_t>(Platform::other);
+    return std::all_of(p_.limits()->begin(), p_.limits()->end(),
+                       [](const fb::PlatformLimits* l) { return l->platform() <= kMost; }) &&
+           std::all_of(p_.guidance()->begin(), p_.guidance()->end(),
+                       [](const fb::Guidance* g) { return g->platform() <= kMost; });
+  }
+
+  bool rule_list(const flatbuffers::Vector<std::uint16_t>* list) const {
+    return list == nullptr ||
+           std::all_of(list->begin(), list->end(), [&](std::uint16_t i) { return i < p_.rules()->size(); });
+  }
+
   bool move_list(const flatbuffers::Vector<std::uint16_t>* list) const {
     return list == nullptr ||
            std::all_of(list->begin(), list->end(), [&](std::uint16_t m) { return m < p_.moves()->size(); });
   }
 
   bool rule(const fb::Rule& r) const {
-    const auto rule_list = [&](const flatbuffers::Vector<std::uint16_t>* list) {
-      return list == nullptr ||
-             std::all_of(list->begin(), list->end(), [&](std::uint16_t i) { return i < p_.rules()->size(); });
-    };
     const bool enums = r.kind() <= fb::RuleKind_MAX && r.dimension() < kDimensions && r.strength() <= 2 &&
-                       r.measure() <= fb::Measure_MAX && r.fix() <= fb::FixKind_MAX &&
+                       r.measure() <= fb::Measure_MAX && r.fix() <= fb::FixKind_MAX && r.over() <= fb::Limit_MAX &&
                        r.list() < static_cast<int>(kMostLists);
     const bool lists = move_list(r.moves()) && move_list(r.first()) && move_list(r.then());
     const bool others = rule_list(r.softened_by()) && rule_list(r.replaces());
     const bool conditions =
         r.when() == nullptr || std::all_of(r.when()->begin(), r.when()->end(), [&](const fb::Condition* c) {
-          return move_list(c->moves()) && move_list(c->without());
+          return move_list(c->moves()) && move_list(c->some()) && move_list(c->without());
         });
     constexpr int kLargestWeight = 100000;
     const bool weight = r.weight() >= -kLargestWeight && r.weight() <= kLargestWeight;
@@ -265,6 +280,11 @@ std::uint32_t Pack::count_common_words(const text::Document& document, std::uint
     count += std::binary_search(common.begin(), common.end(), lexicon_->find_word(word));
   }
   return count;
+}
+
+bool Pack::is_common(std::string_view word) const {
+  const auto& common = *root_->common_words();
+  return std::binary_search(common.begin(), common.end(), lexicon_->find_word(word));
 }
 
 }  // namespace unpushy::pack

@@ -40,6 +40,8 @@ class Pack {
 
   /// Words of the text that are among the commonest of the pack's language, up to the first `limit` words.
   std::uint32_t count_common_words(const text::Document& document, std::uint32_t limit) const;
+  /// Is this folded word one of them?
+  bool is_common(std::string_view word) const;
 
  private:
   Pack() = default;

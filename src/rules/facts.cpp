@@ -51,14 +51,16 @@ class Lists {
     for (const pack::fb::Move* move : *pack.moves()) {
       if (move->id()->string_view() == kNegation) negation = move->list();
       if (move->id()->string_view() == kAbout) about = move->list();
-      if (move->role() == pack::fb::MoveRole_give) add(move->list());
+      const bool stays = move->role() == pack::fb::MoveRole_give || move->role() == pack::fb::MoveRole_quiet;
+      if (stays) add(move->list());
     }
     for (const pack::fb::Rule* rule : *pack.rules()) {
       if (rule->weight() < 0) add(rule->list());
     }
   }
 
-  /// Signs that soften stay what they are when denied ("no need to answer") or spoken about.
+  /// Signs that soften stay what they are when denied ("no need to answer") or spoken about; so does what is only
+  /// looked for in other texts ("please stop sending messages like this").
   bool softens(std::uint16_t list) const { return list < softening_.size() && softening_[list]; }
 
   int negation = -1, about = -1;

@@ -2,17 +2,26 @@
 
 #include <algorithm>
 
+#include "rules/limits.h"
+
 namespace unpushy::rules {
 namespace {
 
-std::optional<Hit> find(const pack::fb::Rule& rule, const Facts& facts) {
+std::optional<Hit> find(const pack::fb::Rule& rule, const Facts& facts, const Exchange& exchange) {
   switch (rule.kind()) {
     case pack::fb::RuleKind_phrase: return find_phrase(rule, facts);
-    case pack::fb::RuleKind_sequence: return find_sequence(rule, facts);
+    case pack::fb::RuleKind_sequence: return find_sequence(rule, facts, exchange);
     case pack::fb::RuleKind_structure: return find_structure(rule, facts);
     case pack::fb::RuleKind_context: return find_context(rule, facts);
   }
   return std::nullopt;
+}
+
+/// A rule without a number of its own asks for more than the platform's.
+bool exceeds(const pack::Pack& pack, const pack::fb::Rule& rule, const Hit& hit, Platform platform) {
+  if (rule.over() == pack::fb::Limit_none) return true;
+  const std::uint32_t limit = limit_of(pack, rule.over(), platform);
+  return limit > 0 && hit.measured > limit;
 }
 
 /// Takes out the hits that another hit speaks for.
@@ -30,14 +39,14 @@ void drop_replaced(const pack::Pack& pack, const std::vector<Hit>& found, std::v
 
 }  // namespace
 
-std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, Kind kind) {
+std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, const Situation& situation) {
   std::vector<Hit> found;
   const auto& rules = *pack.data().rules();
   const auto count = static_cast<std::uint16_t>(rules.size());
   for (std::uint16_t i = 0; i < count; ++i) {
     const pack::fb::Rule& rule = *rules.Get(i);
-    if (((rule.kinds() >> static_cast<unsigned>(kind)) & 1u) == 0) continue;
-    if (auto hit = find(rule, facts)) {
+    if (((rule.kinds() >> static_cast<unsigned>(situation.kind)) & 1u) == 0) continue;
+    if (auto hit = find(rule, facts, situation.exchange)) {
       hit->rule = i;
       found.push_back(std::move(*hit));
     }
@@ -50,14 +59,16 @@ std::vector<std::uint16_t> choose(const pack::Pack& pack, const std::vector<Hit>
   std::vector<std::uint16_t> chosen;
   const auto count = static_cast<std::uint16_t>(found.size());
   for (std::uint16_t i = 0; i < count; ++i) {
-    if (holds(*pack.data().rules()->Get(found[i].rule), facts, situation)) chosen.push_back(i);
+    const pack::fb::Rule& rule = *pack.data().rules()->Get(found[i].rule);
+    const bool chooses = holds(rule, facts, situation) && exceeds(pack, rule, found[i], situation.platform);
+    if (chooses) chosen.push_back(i);
   }
   drop_replaced(pack, found, chosen);
   return chosen;
 }
 
 std::vector<Hit> apply(const pack::Pack& pack, const Facts& facts, const Situation& situation) {
-  std::vector<Hit> found = find_all(pack, facts, situation.kind), hits;
+  std::vector<Hit> found = find_all(pack, facts, situation), hits;
   for (const std::uint16_t i : choose(pack, found, facts, situation)) hits.push_back(std::move(found[i]));
   return hits;
 }

@@ -13,10 +13,12 @@ struct Hit {
   std::uint16_t rule = 0;        ///< index into the pack's rules
   std::vector<Place> places;     ///< in reading order; empty if the hit rests on the context alone
   std::vector<Place> removable;  ///< what the rule's fix takes away; a part of `places` for a sequence
+  std::uint32_t measured = 0;    ///< of a structure rule
 };
 
 /// Every rule for this kind of text that the text alone could make hit, whatever its conditions, in the pack's order.
-std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, Kind kind);
+/// (A sequence may begin in the messages before, which is why the situation is looked at.)
+std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, const Situation& situation);
 
 /// Which of them hit in this situation, as indexes into `found`: their conditions hold and no other hit speaks for
 /// them. Cheap, so that "what if this were known" can be asked of the same text again and again.
@@ -28,7 +30,7 @@ std::vector<Hit> apply(const pack::Pack& pack, const Facts& facts, const Situati
 
 /// The kinds. Each looks at one rule whose conditions hold; nothing if it does not hit.
 std::optional<Hit> find_phrase(const pack::fb::Rule& rule, const Facts& facts);
-std::optional<Hit> find_sequence(const pack::fb::Rule& rule, const Facts& facts);
+std::optional<Hit> find_sequence(const pack::fb::Rule& rule, const Facts& facts, const Exchange& exchange);
 std::optional<Hit> find_structure(const pack::fb::Rule& rule, const Facts& facts);
 std::optional<Hit> find_context(const pack::fb::Rule& rule, const Facts& facts);
 

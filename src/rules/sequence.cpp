@@ -1,12 +1,15 @@
 // Kind "sequence": a move of `first`, then a move of `then`. Order is what turns kind words into wrapping.
 
+#include <algorithm>
+
 #include "rules/rules.h"
 
 namespace unpushy::rules {
 
-std::optional<Hit> find_sequence(const pack::fb::Rule& rule, const Facts& facts) {
+std::optional<Hit> find_sequence(const pack::fb::Rule& rule, const Facts& facts, const Exchange& exchange) {
   Hit hit;
-  bool begun = false;
+  const auto leads = [&](std::uint16_t move) { return lists_move(rule.first(), move); };
+  bool begun = rule.across() && std::any_of(exchange.led_by.begin(), exchange.led_by.end(), leads);
   for (const MoveHit& move : facts.moves()) {
     if (lists_move(rule.first(), move.move) && hit.removable.empty()) {
       hit.places.push_back(move.place);

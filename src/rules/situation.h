@@ -4,12 +4,14 @@
 #include <optional>
 
 #include "pack/pack.h"
+#include "rules/exchange.h"
 #include "rules/facts.h"
 #include "unpushy/draft.h"
 
 namespace unpushy::rules {
 
 using pack::fb::AudienceFit;
+using pack::fb::Label;
 
 /// The context in the form conditions need: small and cheap to copy, so that "what if" can be asked.
 struct Situation {
@@ -21,10 +23,14 @@ struct Situation {
   std::optional<bool> automated, disclosed, asked;
   bool is_reply = false;                        ///< a parent text is known
   AudienceFit fit = pack::fb::AudienceFit_any;  ///< `any` while topics and audience are not known
+  Label label = pack::fb::Label_missing;        ///< read from the text, so always known
+  Parent parent;
+  Exchange exchange;
 };
 
-/// Reads what the context says and whether the text shares a word with the topics and audience given.
-Situation situation_of(Kind kind, const Context& context, const text::Document& document);
+/// Reads what the context says: whether the text shares a word with topics and audience, touches the text replied to,
+/// and what was said before.
+Situation situation_of(const pack::Pack& pack, Kind kind, const Context& context, const Facts& facts);
 
 /// Does one of the conditions hold? True for a rule without any. What is not known makes no condition true.
 bool holds(const pack::fb::Rule& rule, const Facts& facts, const Situation& situation);

@@ -84,6 +84,7 @@ Count measure(const pack::fb::Rule& rule, const Facts& facts) {
     case Measure::Measure_shouted_words: return shouted_words(facts);
     case Measure::Measure_reported_words: return reported_words(facts);
     case Measure::Measure_link_share: return link_share(facts);
+    case Measure::Measure_words: return {facts.document().words, {}};
     case Measure::Measure_none: break;
   }
   return {};
@@ -93,8 +94,9 @@ Count measure(const pack::fb::Rule& rule, const Facts& facts) {
 
 std::optional<Hit> find_structure(const pack::fb::Rule& rule, const Facts& facts) {
   Count count = measure(rule, facts);
-  if (count.value < rule.at_least()) return std::nullopt;
+  if (count.value == 0 || count.value < rule.at_least()) return std::nullopt;
   Hit hit;
+  hit.measured = count.value;
   hit.removable = count.places;
   hit.places = std::move(count.places);
   return hit;

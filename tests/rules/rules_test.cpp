@@ -40,7 +40,7 @@ Found find(const std::string& rules, const std::string& id, const std::string& t
   const text::Document document = text::read(text);
   const rules::Facts facts(pack, document);
   Found found;
-  for (const rules::Hit& hit : rules::apply(pack, facts, rules::situation_of(kind, context, document))) {
+  for (const rules::Hit& hit : rules::apply(pack, facts, rules::situation_of(pack, kind, context, facts))) {
     if (pack.data().rules()->Get(hit.rule)->id()->string_view() != id) continue;
     found.hit = true;
     for (const auto& p : hit.places) found.words.push_back(at(text, document.span(p.first, p.last)));
@@ -154,6 +154,47 @@ TEST_CASE("conditions hold only for what is known", "[rules]") {
   CHECK(holds("{ moves = [\"pitch\"] }", {}));
   CHECK_FALSE(holds("{ moves = [\"pitch\", \"call\"] }", {}));
   CHECK_FALSE(holds("{ without = [\"pitch\"] }", {}));
+}
+
+TEST_CASE("what was said before is a condition, too", "[rules]") {
+  Context context;
+  context.earlier = {{false, "Buy my book", ""}, {false, "Buy my book, please", ""}};
+  CHECK(holds("{ unanswered_at_least = 2, pitched = true }", context));
+  CHECK(holds("{ exchanged = false, refused = false }", context));
+  CHECK_FALSE(holds("{ unanswered_at_least = 3 }", context));
+  CHECK_FALSE(holds("{ exchanged = false }", {}));
+  CHECK(holds("{ shares = true }", with("parent", "Which book is best?")));
+  CHECK(holds("{ parent_asks = true, parent_requests = false }", with("parent", "Is it good?")));
+  CHECK(holds("{ some = [\"call\", \"pitch\"] }", {}));
+  CHECK_FALSE(holds("{ some = [\"call\", \"thanks\"] }", {}));
+}
+
+TEST_CASE("a sequence may begin in the messages just before, if its rule says so", "[rules]") {
+  const std::string across =
+      rule("seq.x", "kind = \"sequence\"\nfirst = [\"thanks\"]\nthen = [\"pitch\"]\nacross = true");
+  Context context;
+  context.earlier = {{false, "Thanks for the follow", ""}};
+  CHECK(find(across, "seq.x", "Buy my book", Kind::dm_in, context).words == Words{"Buy my book"});
+  CHECK_FALSE(find(across, "seq.x", "Buy my book", Kind::dm_out, context).hit);
+  CHECK_FALSE(find(kSequence, "seq.x", "Buy my book", Kind::dm_in, context).hit);
+}
+
+TEST_CASE("a number over the platform's limit hits, of the default one where the platform is not known", "[rules]") {
+  const std::string limits = "[[limits]]\nplatform = \"any\"\nhashtags = 3\nsource = \"s\"\nchecked = \"2026-01-01\"\n"
+                             "[[limits]]\nplatform = \"x\"\nhashtags = 1\nsource = \"s\"\nchecked = \"2026-01-01\"\n";
+  const std::string over = limits + rule("s.x", "kind = \"structure\"\nmeasure = \"hashtags\"\nover = \"hashtags\"");
+  CHECK(find(over, "s.x", "#a #b #c #d").hit);
+  CHECK_FALSE(find(over, "s.x", "#a #b #c").hit);
+  CHECK(find(over, "s.x", "#a #b", Kind::post, with("platform", "x")).hit);
+  CHECK_FALSE(find(over, "s.x", "#a #b", Kind::post, with("platform", "mastodon")).hit);
+}
+
+TEST_CASE("a softening rule that softens like another halves what that one halves", "[rules]") {
+  const pack::Pack pack = make_pack(
+      kMoves + rule("p.x", "kind = \"phrase\"\nmoves = [\"pitch\"]\nsoftened_by = [\"c.x\"]") +
+      rule("c.x", "kind = \"context\"\neffect = \"softens\"\nwhen = [{ asked = true }]") +
+      rule("c.y", "kind = \"context\"\neffect = \"softens\"\nsoftens_like = \"c.x\"\nwhen = [{ exchanged = true }]"));
+  CHECK(pack.data().rules()->Get(0)->softened_by()->size() == 2);
 }
 
 TEST_CASE("one condition is enough, but all of its keys must hold", "[rules]") {

@@ -29,7 +29,7 @@ std::vector<std::string> rules_found(const pack::Pack& pack, const text::Documen
   const rules::Facts facts(pack, document);
   std::vector<std::string> ids;
   for (const rules::Hit& hit :
-       rules::apply(pack, facts, rules::situation_of(example.kind, example.context, document))) {
+       rules::apply(pack, facts, rules::situation_of(pack, example.kind, example.context, facts))) {
     ids.push_back(pack.data().rules()->Get(hit.rule)->id()->str());
   }
   return ids;
