@@ -11,7 +11,8 @@ using pack::fb::MoveRole_ask;
 using pack::fb::MoveRole_press;
 using text::TokenKind;
 
-constexpr std::string_view kNegation = "negation", kAbout = "about", kLink = "link", kQuestion = "question";
+constexpr std::string_view kNegation = "negation", kAbout = "about", kSaid = "said", kLink = "link",
+                           kQuestion = "question";
 /// A denial reaches this many words ahead: "we will never ever ask you to (buy)".
 constexpr std::uint32_t kNegationReach = 6;
 
@@ -44,13 +45,14 @@ std::vector<PhraseHit> settle(std::vector<PhraseHit> hits) {
   return kept;
 }
 
-/// What each phrase list is to denial and to speaking about.
+/// What each phrase list is to denial and to speech that is only told.
 class Lists {
  public:
   explicit Lists(const pack::fb::Pack& pack) {
     for (const pack::fb::Move* move : *pack.moves()) {
       if (move->id()->string_view() == kNegation) negation = move->list();
       if (move->id()->string_view() == kAbout) about = move->list();
+      if (move->id()->string_view() == kSaid) said = move->list();
       const bool stays = move->role() == pack::fb::MoveRole_give || move->role() == pack::fb::MoveRole_quiet;
       if (stays) add(move->list());
     }
@@ -63,7 +65,9 @@ class Lists {
   /// looked for in other texts ("please stop sending messages like this").
   bool softens(std::uint16_t list) const { return list < softening_.size() && softening_[list]; }
 
-  int negation = -1, about = -1;
+  bool switches_off(std::uint16_t list) const { return list == negation || list == about || list == said; }
+
+  int negation = -1, about = -1, said = -1;
 
  private:
   void add(int list) {
@@ -82,18 +86,58 @@ bool begins_paragraph(const text::Document& document, std::uint32_t token) {
   return std::count(gap.begin(), gap.end(), '\n') > 1;
 }
 
-/// A sentence that ends with a colon speaks about what follows, up to the next but one paragraph:
-/// "Messages like these go unread:" and then a list.
-void cover_lists(const text::Document& document, std::vector<bool>& spoken_about) {
-  bool covering = false, first = false;
-  for (std::size_t s = 0; s < document.sentences.size(); ++s) {
-    const text::Sentence& sentence = document.sentences[s];
-    if (covering && !first && begins_paragraph(document, sentence.first)) covering = false;
-    first = false;
-    if (covering) spoken_about[s] = true;
-    const text::Token& last = document.tokens[sentence.end - 1];
-    if (spoken_about[s] && !covering) covering = first = document.folded_text(last) == ":";
+/// From which token on a sentence tells what others say: its first token if it speaks about such messages, the one
+/// behind "he said" otherwise.
+class Told {
+ public:
+  explicit Told(const text::Document& document) : document_(document), from_(document.sentences.size(), kNever) {}
+
+  void whole(std::uint32_t sentence) { from_[sentence] = 0; }
+  void behind(const PhraseHit& said) { from_[said.sentence] = std::min(from_[said.sentence], said.last + 1); }
+  bool holds(const PhraseHit& hit) const { return hit.first >= from_[hit.sentence]; }
+
+  /// A sentence like this that ends with a colon introduces what follows, up to the next but one paragraph:
+  /// "Messages like these go unread:" and then a list.
+  void cover_lists() {
+    bool covering = false, first = false;
+    for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
+      const text::Sentence& sentence = document_.sentences[s];
+      if (covering && !first && begins_paragraph(document_, sentence.first)) covering = false;
+      first = false;
+      const bool introduces = from_[s] != kNever && !covering;
+      if (covering) whole(s);
+      if (introduces) covering = first = document_.folded_text(document_.tokens[sentence.end - 1]) == ":";
+    }
   }
+
+ private:
+  static constexpr std::uint32_t kNever = 0xffffffff;
+  const text::Document& document_;
+  std::vector<std::uint32_t> from_;  // by sentence
+};
+
+/// Words under discussion: a quotation too short to be a region ("is 'link in bio' still a thing?"), by token. Not in a
+/// sentence that says next to nothing else, or whoever puts marks around each phrase would say nothing.
+std::vector<bool> discussed_words(const text::Document& document) {
+  constexpr std::uint32_t kMostTokens = 5, kFewestOthers = 3;
+  std::vector<bool> discussed(document.tokens.size());
+  for (const text::Sentence& sentence : document.sentences) {
+    std::uint32_t open = sentence.end, quoted = 0, words = 0;
+    for (std::uint32_t i = sentence.first; i < sentence.end; ++i) {
+      const text::Token& token = document.tokens[i];
+      words += token.kind == TokenKind::word ? 1 : 0;
+      const std::string_view mark = document.folded_text(token);
+      if (mark != "\"" && mark != "'") continue;
+      const bool closes =
+          open < i && i - open <= kMostTokens + 1 && document.folded_text(document.tokens[open]) == mark;
+      for (std::uint32_t k = open + 1; closes && k < i; ++k) discussed[k] = true;
+      quoted += closes ? i - open - 1 : 0;
+      open = closes ? sentence.end : i;
+    }
+    const bool enough = words >= quoted + kFewestOthers;
+    for (std::uint32_t i = sentence.first; !enough && i < sentence.end; ++i) discussed[i] = false;
+  }
+  return discussed;
 }
 
 /// Is there a comma, colon or the like between two tokens? Then a denial before it does not reach behind it.
@@ -106,9 +150,10 @@ bool clause_ends_between(const text::Document& document, std::uint32_t first, st
 }
 
 bool denied(const text::Document& document, const std::vector<const PhraseHit*>& negations, const PhraseHit& hit) {
-  // Only the nearest denial before the phrase can reach it.
+  // Only the nearest denial before the phrase can reach it, or one that runs into it ("no asking | to buy").
   const auto after = std::lower_bound(negations.begin(), negations.end(), hit.first,
                                       [](const PhraseHit* n, std::uint32_t first) { return n->last < first; });
+  if (after != negations.end() && (*after)->first < hit.first) return true;
   if (after == negations.begin()) return false;
   const PhraseHit& negation = **(after - 1);
   return negation.sentence == hit.sentence && hit.first - negation.last <= kNegationReach &&
@@ -132,16 +177,19 @@ void Facts::keep_said(std::vector<PhraseHit> hits) {
   hits = settle(std::move(hits));
   const Lists lists(pack_);
   std::vector<const PhraseHit*> negations;
-  std::vector<bool> spoken_about(document_.sentences.size());
+  Told told(document_);
   for (const PhraseHit& hit : hits) {
     if (hit.list == lists.negation) negations.push_back(&hit);
-    if (hit.list == lists.about) spoken_about[hit.sentence] = true;
+    if (hit.list == lists.about) told.whole(hit.sentence);
+    if (hit.list == lists.said) told.behind(hit);
   }
-  cover_lists(document_, spoken_about);
+  told.cover_lists();
+  const std::vector<bool> discussed = discussed_words(document_);
   for (const PhraseHit& hit : hits) {
-    if (hit.list == lists.negation || hit.list == lists.about) continue;
-    const bool said = !spoken_about[hit.sentence] && !denied(document_, negations, hit);
-    if (said || lists.softens(hit.list)) hits_.push_back(hit);
+    if (lists.switches_off(hit.list)) continue;
+    const bool meant =
+        !told.holds(hit) && !denied(document_, negations, hit) && !(discussed[hit.first] && discussed[hit.last]);
+    if (meant || lists.softens(hit.list)) hits_.push_back(hit);
   }
 }
 

@@ -20,13 +20,14 @@ struct MoveHit {
   Place place;
 };
 
-/// Everything the rules look at. Hits that are quoted, denied ("I will never ...") or spoken about are not among them.
+/// Everything the rules look at. Hits that are quoted, denied ("I will never ..."), told ("he said ...") or spoken
+/// about are not among them.
 class Facts {
  public:
   Facts(const pack::Pack& pack, const text::Document& document);
 
   const text::Document& document() const { return document_; }
-  /// In reading order; `negation` and `about` are left out.
+  /// In reading order; `negation`, `said` and `about` are left out.
   const std::vector<MoveHit>& moves() const { return moves_; }
   bool has_move(std::uint16_t move) const { return move < present_.size() && present_[move]; }
   /// Places of a phrase list, in reading order, none overlapping another.
