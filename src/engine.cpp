@@ -1,6 +1,6 @@
 // The whole pipeline on one page; the file to read first.
 //
-//   Draft -> text::read -> Document -> rules::Facts -> rules::find_all, choose -> hits -> scoring -> Report
+//   Draft -> text::read -> Document -> rules::Facts -> rules::find_all, find_model, choose -> hits -> scoring -> Report
 
 #include "unpushy/engine.h"
 
@@ -9,6 +9,7 @@
 #include "pack/pack.h"
 #include "rules/fixes.h"
 #include "rules/rules.h"
+#include "scoring/model.h"
 #include "scoring/score.h"
 #include "scoring/unknown.h"
 #include "text/document.h"
@@ -88,13 +89,6 @@ std::vector<rules::Hit> chosen_hits(const std::vector<rules::Hit>& found, const 
   return hits;
 }
 
-std::vector<std::uint16_t> numbers_of(const std::vector<rules::Hit>& hits) {
-  std::vector<std::uint16_t> rules;
-  rules.reserve(hits.size());
-  for (const rules::Hit& hit : hits) rules.push_back(hit.rule);
-  return rules;
-}
-
 /// The language said by the context, else the pack's if enough of its commonest words are there, else "und".
 std::string_view language_of(const pack::Pack& pack, const text::Document& document, const std::string& said) {
   constexpr std::uint32_t kRead = 200, kEnoughWords = 6, kOneIn = 12;
@@ -130,10 +124,13 @@ Report Engine::check(const Draft& draft) const {
   const text::Document document = text::read(draft.text);
   const rules::Facts facts(pack, document);
   const rules::Situation situation = rules::situation_of(pack, draft.kind, draft.context, facts);
-  const auto found = rules::find_all(pack, facts, situation);
-  const auto hits = chosen_hits(found, rules::choose(pack, found, facts, situation));
-  const auto contributions = scoring::contributions(pack, numbers_of(hits));
-  const scoring::Score score = scoring::score_of(pack.data().bias(), contributions, document.words);
+  auto found = rules::find_all(pack, facts, situation);
+  if (auto measured = scoring::find_model(pack, document)) found.push_back(std::move(*measured));
+  const auto chosen = rules::choose(pack, found, facts, situation);
+  const auto hits = chosen_hits(found, chosen);
+  const auto contributions = scoring::contributions(pack, found, chosen);
+  const scoring::Score score = scoring::score_of(pack.data().bias(), contributions, document.words,
+                                                 scoring::has_sign(pack, found, chosen, contributions));
 
   Report report;
   report.score = static_cast<float>(score.tenths) / 10.0f;

@@ -5,6 +5,8 @@
 #include <map>
 #include <optional>
 
+#include "features/shape.h"
+#include "features/words.h"
 #include "pack/automaton_builder.h"
 #include "pack/pack.h"
 #include "pack/phrase.h"
@@ -22,7 +24,7 @@ struct Mistake {
 
 /// Names as they stand in the TOML files, in the order of the schema's enums.
 constexpr View kMoveRoles[] = {"none", "warm", "give", "open", "ask", "press", "quiet"};
-constexpr View kRuleKinds[] = {"phrase", "sequence", "structure", "context"};
+constexpr View kRuleKinds[] = {"phrase", "sequence", "structure", "context", "model"};
 constexpr View kMeasures[] = {"none",     "merge-tags",    "distinct-moves", "links",      "hashtags",
                               "mentions", "shouted-words", "reported-words", "link-share", "words"};
 constexpr View kLimits[] = {"none", "hashtags", "mentions", "links", "words"};
@@ -34,6 +36,8 @@ constexpr View kActions[] = {"none", "reply", "ask-first", "ignore", "block"};
 constexpr View kFits[] = {"any", "foreign", "fits"};
 constexpr View kStrengths[] = {"weak", "medium", "strong"};
 constexpr View kEffects[] = {"raises", "softens"};
+/// Steps of a model's words as characters.
+constexpr char kLeastStep = '(', kNoStep = 'P', kMostStep = '~';
 /// Moves the engine finds without phrases (rules/facts.cpp).
 constexpr View kBuiltInMoves[] = {"link", "question"};
 
@@ -161,6 +165,7 @@ class Compiler {
     give_up();  // without all names, the rest would only say so again
     for_each("move", [&](const File& file, const toml::table& entry) { compile_move(file, entry); });
     read_weights();
+    read_model();
     for_each("rule", [&](const File& file, const toml::table& entry) { compile_rule(file, entry); });
     read_language();
     for_each("answer", [&](const File& file, const toml::table& entry) { compile_answer(file, entry); });
@@ -392,11 +397,14 @@ class Compiler {
                                 optional_text(string_at(file, part, "fix_title", parts.fix != fb::FixKind_none)),
                                 optional_text(string_at(file, part, "fix_text", parts.fix >= fb::FixKind_put_first)));
     const std::string source = string_at(file, entry, "source");
+    if (parts.kind == fb::RuleKind_model)
+      model_rules_[softens(file, entry) ? 1 : 0] = static_cast<int>(rule_offsets_.size());
     rule_offsets_.push_back(fb::CreateRuleDirect(
         builder_, id.c_str(), family_of(id), parts.kind, dimension_at(file, entry), parts.strength, kinds,
         weight_at(file, entry, parts.strength), parts.list, &parts.moves, &parts.first, &parts.then, parts.measure,
         parts.at_least, parts.over, parts.across, parts.fix, &when, &softened, &replaces, source.c_str(), wording));
-    read_examples(file, part, id, false, first_kind(kinds), 3);
+    // What a model finds depends on its training, so its rules have no examples to keep.
+    if (parts.kind != fb::RuleKind_model) read_examples(file, part, id, false, first_kind(kinds), 3);
   }
 
   struct RuleParts {
@@ -600,14 +608,91 @@ class Compiler {
     if (!found) throw Mistake{{ErrorCode::invalid, "", "No file has a \"bias\": weights.toml is missing."}};
   }
 
-  std::int32_t weight_at(const File& file, const toml::table& entry, std::uint8_t strength) {
+  static bool softens(const File& file, const toml::table& entry) {
     const toml::node* node = entry.get("effect");
-    const bool softens = node != nullptr && index_of(file, *node, kEffects) == 1;
-    const std::int64_t prior = softens ? soften_[strength] : raise_[strength];
+    return node != nullptr && index_of(file, *node, kEffects) == 1;
+  }
+
+  /// The trained weight, else the author's prior.
+  std::int32_t weight_at(const File& file, const toml::table& entry, std::uint8_t strength) {
+    const bool softening = softens(file, entry);
+    const std::int64_t prior = softening ? soften_[strength] : raise_[strength];
     const std::int64_t weight = integer_at(file, entry, "weight", prior);
     if (weight < 0 || weight > 100000)
       file.fail(entry, "A weight is positive; whether it raises or softens is said by \"effect\".");
-    return static_cast<std::int32_t>(softens ? -weight : weight);
+    const auto trained = trained_.find(string_at(file, entry, "id"));
+    if (trained == trained_.end()) return static_cast<std::int32_t>(softening ? -weight : weight);
+    const bool turned = softening ? trained->second > 0 : trained->second < 0;
+    if (turned) file.fail(entry, "The trained weight has the other sign than \"effect\" says; train anew.");
+    return trained->second;
+  }
+
+  // --- the trained model ---
+
+  void read_model() {
+    with_table("model", [&](const File& file, const toml::table& models) {
+      const toml::node* node = models.get(lang_);
+      if (node == nullptr || !node->is_table()) return;
+      const toml::table& part = *node->as_table();
+      bias_ = static_cast<int>(integer_at(file, part, "bias", bias_));
+      for (const auto& [id, weight] : table_at(file, part, "rules"))
+        trained_[std::string(id.str())] = static_cast<std::int32_t>(whole_number(file, weight));
+      model_shapes_.assign(features::kShapes, 0);
+      for (const auto& [name, weight] : table_at(file, part, "shapes"))
+        model_shapes_[shape_of(file, name, weight)] = narrow<std::int16_t>(file, weight);
+      read_words(file, table_at(file, part, "words"));
+    });
+  }
+
+  static const toml::table& table_at(const File& file, const toml::table& table, View key) {
+    const toml::node& node = need(file, table, key);
+    if (!node.is_table()) file.fail(node, "This must be a table.");
+    return *node.as_table();
+  }
+
+  static std::int64_t whole_number(const File& file, const toml::node& node) {
+    const auto value = node.is_integer() ? node.value<std::int64_t>() : std::nullopt;
+    if (!value || *value < -100000 || *value > 100000) file.fail(node, "This must be a whole number up to 100000.");
+    return *value;
+  }
+
+  template <class Int>
+  static Int narrow(const File& file, const toml::node& node) {
+    const std::int64_t value = whole_number(file, node);
+    if (value != static_cast<Int>(value)) file.fail(node, "This number is too large here.");
+    return static_cast<Int>(value);
+  }
+
+  static std::size_t shape_of(const File& file, const toml::key& name, const toml::node& node) {
+    const auto found = std::find(features::kShapeNames.begin(), features::kShapeNames.end(), name.str());
+    if (found == features::kShapeNames.end()) file.fail(node, "There is no shape of this name in features/shape.h.");
+    return static_cast<std::size_t>(found - features::kShapeNames.begin());
+  }
+
+  /// One character per bucket, so that a model is text: 'P' is zero, 'Q' one step, 'O' one step down.
+  void read_words(const File& file, const toml::table& words) {
+    for (const char c : string_at(file, words, "values")) {
+      if (c == '\n') continue;
+      if (c < kLeastStep || c > kMostStep) file.fail(*words.get("values"), "A character here is none of a model's.");
+      model_words_.push_back(static_cast<std::int8_t>(c - kNoStep));
+    }
+    if (model_words_.size() != features::kBuckets)
+      file.fail(*words.get("values"), "There must be " + std::to_string(features::kBuckets) + " characters here.");
+    words_step_ = narrow<std::uint16_t>(file, need(file, words, "step"));
+    words_floor_ = narrow<std::uint16_t>(file, need(file, words, "floor"));
+    model_most_ = static_cast<int>(whole_number(file, need(file, words, "most")));
+    model_least_ = static_cast<int>(whole_number(file, need(file, words, "least")));
+  }
+
+  flatbuffers::Offset<fb::Model> model() {
+    if (model_words_.empty()) return {};
+    for (const int rule : model_rules_) {
+      if (rule < 0)
+        throw Mistake{{ErrorCode::invalid, "", "A model needs two rules of kind \"model\": one raises, one softens."}};
+    }
+    return fb::CreateModelDirect(builder_, &model_shapes_, &model_words_, words_step_, words_floor_, model_most_,
+                                 model_least_, static_cast<std::uint16_t>(model_rules_[0]),
+                                 static_cast<std::uint16_t>(model_rules_[1]));
   }
 
   void read_language() {
@@ -705,10 +790,11 @@ class Compiler {
     if (t.too_large)
       throw Mistake{{ErrorCode::invalid, "",
                      "There are too many words or phrases for one pack, or a word of more than 48 letters."}};
+    const auto trained = model();
     const auto pack = fb::CreatePackDirect(builder_, kFormat, std::string(lang_).c_str(), version_.c_str(), &t.spelling,
                                            &t.lengths, t.number_words, t.stems, &t.root, &t.node_edges, &t.node_gaps,
                                            &t.node_outputs, &t.edges, &t.gaps, &t.outputs, &t.common_words, &moves,
-                                           &rule_offsets_, &answers_, &limits_, &guidance_, bias_, &caps_);
+                                           &rule_offsets_, &answers_, &limits_, &guidance_, bias_, &caps_, trained);
     fb::FinishPackBuffer(builder_, pack);
     return {reinterpret_cast<const char*>(builder_.GetBufferPointer()), builder_.GetSize()};
   }
@@ -733,6 +819,12 @@ class Compiler {
   std::string version_;
   int bias_ = 0, default_cap_ = 0;
   std::array<int, 3> raise_{}, soften_{};
+  std::map<std::string, std::int32_t, std::less<>> trained_;  // milli-log-odds by rule id
+  std::vector<std::int16_t> model_shapes_;
+  std::vector<std::int8_t> model_words_;
+  std::uint16_t words_step_ = 0, words_floor_ = 0;
+  int model_most_ = 0, model_least_ = 0;
+  std::array<int, 2> model_rules_{-1, -1};  // the one that raises, the one that softens
   std::map<std::string, int, std::less<>> family_cap_;
   std::vector<int> caps_;
   flatbuffers::FlatBufferBuilder builder_;

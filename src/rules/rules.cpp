@@ -13,6 +13,7 @@ std::optional<Hit> find(const pack::fb::Rule& rule, const Facts& facts, const Ex
     case pack::fb::RuleKind_sequence: return find_sequence(rule, facts, exchange);
     case pack::fb::RuleKind_structure: return find_structure(rule, facts);
     case pack::fb::RuleKind_context: return find_context(rule, facts);
+    case pack::fb::RuleKind_model: break;  // measured by scoring, from features that rules do not know
   }
   return std::nullopt;
 }

@@ -14,6 +14,7 @@ struct Hit {
   std::vector<Place> places;     ///< in reading order; empty if the hit rests on the context alone
   std::vector<Place> removable;  ///< what the rule's fix takes away; a part of `places` for a sequence
   std::uint32_t measured = 0;    ///< of a structure rule
+  std::int32_t weight = 0;       ///< milli-log-odds found for this text, for a rule of kind "model"
 };
 
 /// Every rule for this kind of text that the text alone could make hit, whatever its conditions, in the pack's order.

@@ -18,11 +18,13 @@ std::int64_t sum(const std::vector<std::int32_t>& values) {
   return std::accumulate(values.begin(), values.end(), std::int64_t{0});
 }
 
-std::int32_t softened_weight(const Rule& rule, const std::vector<std::uint16_t>& rules) {
+std::int32_t softened_weight(const Rule& rule, const std::vector<Hit>& found,
+                             const std::vector<std::uint16_t>& chosen) {
   std::int32_t weight = rule.weight();
   if (rule.softened_by() == nullptr) return weight;
   for (const std::uint16_t softener : *rule.softened_by()) {
-    if (std::find(rules.begin(), rules.end(), softener) != rules.end()) weight /= 2;
+    const auto is_softener = [&](std::uint16_t i) { return found[i].rule == softener; };
+    if (std::any_of(chosen.begin(), chosen.end(), is_softener)) weight /= 2;
   }
   return weight;
 }
@@ -47,13 +49,15 @@ int whole_points(int tenths) { return (tenths + 5) / 10; }
 
 }  // namespace
 
-std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vector<std::uint16_t>& rules) {
+std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vector<Hit>& found,
+                                        const std::vector<std::uint16_t>& chosen) {
   std::vector<std::int32_t> values;
   std::vector<std::vector<std::size_t>> families(pack.data().family_caps()->size());
-  for (const std::uint16_t number : rules) {
-    const Rule& rule = *pack.data().rules()->Get(number);
-    if (rule.weight() > 0) families[rule.family()].push_back(values.size());
-    values.push_back(softened_weight(rule, rules));
+  for (const std::uint16_t i : chosen) {
+    const Rule& rule = rule_of(pack, found[i]);
+    const bool measured = rule.kind() == pack::fb::RuleKind_model;
+    if (!measured && rule.weight() > 0) families[rule.family()].push_back(values.size());
+    values.push_back(measured ? found[i].weight : softened_weight(rule, found, chosen));
   }
   for (std::uint32_t f = 0; f < families.size(); ++f) {
     std::int64_t total = 0;
@@ -64,11 +68,18 @@ std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vecto
   return values;
 }
 
-Score score_of(std::int32_t bias, const std::vector<std::int32_t>& contributions, std::uint32_t words) {
+bool has_sign(const pack::Pack& pack, const std::vector<Hit>& found, const std::vector<std::uint16_t>& chosen,
+              const std::vector<std::int32_t>& contributions) {
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    if (contributions[i] > 0 && rule_of(pack, found[chosen[i]]).kind() != pack::fb::RuleKind_model) return true;
+  }
+  return false;
+}
+
+Score score_of(std::int32_t bias, const std::vector<std::int32_t>& contributions, std::uint32_t words, bool sign) {
   Score score;
   score.base_tenths = tenths(bias);
   score.tenths = tenths(bias + sum(contributions));
-  const bool sign = std::any_of(contributions.begin(), contributions.end(), [](std::int32_t c) { return c > 0; });
   if (words < kFewestWords && !sign) {
     score.verdict = Verdict::unclear;
   } else if (score.tenths >= kPushFrom) {
@@ -124,6 +135,7 @@ Basis basis_of(const Rule& rule) {
     case pack::fb::RuleKind_phrase: return Basis::words;
     case pack::fb::RuleKind_sequence:
     case pack::fb::RuleKind_structure: return Basis::structure;
+    case pack::fb::RuleKind_model: return Basis::model;
     case pack::fb::RuleKind_context: break;
   }
   return Basis::context;
@@ -140,7 +152,8 @@ Action action_of(Verdict verdict, const pack::Pack& pack, const std::vector<Hit>
   for (std::size_t i = 0; i < hits.size(); ++i) {
     const Rule& rule = rule_of(pack, hits[i]);
     const bool telling = rule.strength() >= static_cast<std::uint8_t>(Strength::medium) && contributions[i] > 0;
-    if (telling && basis_of(rule) != Basis::words) return Action::block;
+    const Basis basis = basis_of(rule);
+    if (telling && (basis == Basis::structure || basis == Basis::context)) return Action::block;
   }
   return Action::ignore;
 }

@@ -18,8 +18,10 @@ inline constexpr std::uint32_t kFewestWords = 4;
 
 /// What each rule that hit adds to the logit: its weight, halved for each softening rule that names it, then capped per
 /// family (shared in proportion). A softening rule never adds, a raising rule never takes away.
-/// @param rules numbers of the rules that hit, each once
-std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vector<std::uint16_t>& rules);
+/// A hit of a rule of kind "model" adds what was measured.
+/// @param chosen indexes into `found`, each once
+std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vector<rules::Hit>& found,
+                                        const std::vector<std::uint16_t>& chosen);
 
 struct Score {
   int tenths = 0;       ///< 0..1000
@@ -27,8 +29,12 @@ struct Score {
   Verdict verdict = Verdict::unclear;
 };
 
-/// @param words counted in the text; below kFewestWords without a raising hit the verdict is `unclear`
-Score score_of(std::int32_t bias, const std::vector<std::int32_t>& contributions, std::uint32_t words);
+/// @param words counted in the text; below kFewestWords without a sign the verdict is `unclear`
+Score score_of(std::int32_t bias, const std::vector<std::int32_t>& contributions, std::uint32_t words, bool sign);
+
+/// Does a rule raise the score? What the model finds in words is no sign by itself.
+bool has_sign(const pack::Pack& pack, const std::vector<rules::Hit>& found, const std::vector<std::uint16_t>& chosen,
+              const std::vector<std::int32_t>& contributions);
 
 /// Whole points per contribution, in proportion, that add up to round(score) - round(base). A sum of contributions
 /// enters one function of one variable, so the proportional share is the Aumann-Shapley value (Aumann and Shapley

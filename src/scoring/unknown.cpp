@@ -63,9 +63,10 @@ std::vector<std::string_view> unknown_keys(const pack::Pack& pack, const rules::
     if (listed || !question.open(situation)) continue;
     Situation answered = situation;
     question.answer(answered);
-    std::vector<std::uint16_t> rules = rules::choose(pack, found, facts, answered);
-    for (std::uint16_t& rule : rules) rule = found[rule].rule;
-    const Score score = score_of(pack.data().bias(), contributions(pack, rules), facts.document().words);
+    const auto chosen = rules::choose(pack, found, facts, answered);
+    const auto values = contributions(pack, found, chosen);
+    const bool sign = has_sign(pack, found, chosen, values);
+    const Score score = score_of(pack.data().bias(), values, facts.document().words, sign);
     if (score.verdict != verdict) keys.push_back(question.key);
   }
   return keys;

@@ -1,148 +1,80 @@
-// unpushy_eval FILE... [--misses N] [--pack FILE]: how right the engine is on labelled NDJSON.
-//
-// A row is {"text", "label": push|benign|other, "kind": post|dm|headline|reply|dm-in|dm-out, "lang", "source"}. A dm
-// counts as dm-in, a headline as a post. `lang` is not given to the engine: it has to find out as for anybody. Nothing
-// else is known of the situation. The measures are defined in metrics.h.
+// unpushy_eval FILE...: how right the engine is on labelled NDJSON (train/labelled.h). The measures are defined in
+// train/metrics.h.
 
 #include <fmt/core.h>
-#include <simdjson.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <cstdlib>
+#include <exception>
 #include <fstream>
 #include <map>
-#include <optional>
 #include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
 
-#include "eval/metrics.h"
+#include "scoring/logistic.h"
+#include "train/labelled.h"
+#include "train/table.h"
 #include "unpushy/engine.h"
 
 namespace unpushy::eval {
 namespace {
 
-struct Row {
-  std::string text, source;
-  Kind kind = Kind::post;
-  Scored scored;
-};
+using train::Label;
+using train::Labelled;
+using train::Scored;
 
 struct Arguments {
   std::vector<std::string> files;
-  std::string pack;
+  std::string pack, by = "set";
   std::size_t misses = 0;
+  bool by_rule = false, intervals = false;
 };
 
-constexpr const char* kUsage = "usage: unpushy_eval FILE... [--misses N] [--pack FILE]\n";
+struct Row {
+  Labelled text;
+  Scored scored;
+};
 
 [[noreturn]] void give_up(const std::string& sentence) {
   fmt::print(stderr, "unpushy_eval: {}\n", sentence);
   std::exit(2);
 }
 
-Arguments arguments_of(int count, char** words) {
-  Arguments arguments;
-  for (int i = 1; i < count; ++i) {
-    const std::string word = words[i];
-    const bool has_value = i + 1 < count;
-    if (word == "--misses" && has_value) {
-      arguments.misses = std::strtoul(words[++i], nullptr, 10);
-    } else if (word == "--pack" && has_value) {
-      arguments.pack = words[++i];
-    } else if (word == "--help") {
-      fmt::print("{}", kUsage);
-      std::exit(0);
-    } else if (word.rfind("--", 0) == 0) {
-      give_up("unknown option " + word + "; allowed: --misses N, --pack FILE");
-    } else {
-      arguments.files.push_back(word);
-    }
-  }
-  if (arguments.files.empty()) give_up(std::string("no file given\n") + kUsage);
-  return arguments;
-}
-
-std::string read_file(const std::string& name) {
-  std::ifstream file(name, std::ios::binary);
-  std::ostringstream bytes;
-  if (!file || !(bytes << file.rdbuf())) give_up("cannot read " + name);
-  return bytes.str();
-}
-
 Engine load_engine(const std::string& pack) {
   if (pack.empty()) return Engine::builtin();
-  const std::string bytes = read_file(pack);
-  auto engine = Engine::from({bytes});
+  std::ifstream file(pack, std::ios::binary);
+  std::ostringstream bytes;
+  if (!file || !(bytes << file.rdbuf())) give_up("cannot read " + pack);
+  const std::string text = bytes.str();
+  auto engine = Engine::from({text});
   if (!engine) give_up(pack + ": " + engine.error().what);
   return std::move(*engine);
 }
 
-// ---- rows
-
-std::optional<Label> label_of(std::string_view name) {
-  if (name == "push") return Label::push;
-  if (name == "benign") return Label::benign;
-  if (name == "other") return Label::other;
-  return std::nullopt;
-}
-
-std::optional<Kind> kind_of(std::string_view name) {
-  if (name == "dm") return Kind::dm_in;
-  if (name == "headline") return Kind::post;
-  const auto kind = parse_kind(name);
-  if (!kind) return std::nullopt;
-  return *kind;
-}
-
-std::string_view member(const simdjson::dom::element& row, const char* key) {
-  std::string_view value;
-  return row[key].get_string().get(value) ? std::string_view() : value;
-}
-
-bool read_row(simdjson::dom::parser& parser, const std::string& line, const std::string& file, Row& row) {
-  simdjson::dom::element element;
-  if (parser.parse(line).get(element) || !element.is_object() || !element["text"].is_string()) return false;
-  const auto label = label_of(member(element, "label"));
-  const std::string_view kind_name = member(element, "kind");
-  const auto kind = kind_name.empty() ? Kind::post : kind_of(kind_name);
-  if (!label || !kind) return false;
-  row.text = member(element, "text");
-  row.source = member(element, "source");
-  if (row.source.empty()) row.source = file;
-  row.kind = *kind;
-  row.scored.label = *label;
-  return true;
-}
-
-void read_rows(const std::string& file, std::vector<Row>& rows) {
-  simdjson::dom::parser parser;
-  std::istringstream lines(read_file(file));
-  std::size_t number = 0;
-  for (std::string line; std::getline(lines, line);) {
-    ++number;
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    Row row;
-    if (read_row(parser, line, file, row)) {
-      rows.push_back(std::move(row));
-    } else {
-      fmt::print(stderr, "{}:{}: not a labelled row, skipped\n", file, number);
-    }
+std::vector<Row> read_rows(const std::vector<std::string>& files) {
+  std::vector<Row> rows;
+  for (const std::string& name : files) {
+    auto file = train::read_labelled(name);
+    if (!file) give_up(file.error().where + ": " + file.error().what);
+    for (const std::string& skipped : file->skipped) fmt::print(stderr, "{}, skipped\n", skipped);
+    for (Labelled& text : file->rows) rows.push_back({std::move(text), {text.label, 0}});
   }
+  return rows;
 }
 
-void score_rows(const Engine& engine, std::vector<Row>& rows) {
+/// Calls use(i) for every i below count, on all processors.
+template <class Use>
+void on_all_processors(std::size_t count, Use use) {
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     constexpr std::size_t kShare = 64;
-    for (std::size_t at = next.fetch_add(kShare); at < rows.size(); at = next.fetch_add(kShare)) {
-      for (std::size_t i = at; i < std::min(at + kShare, rows.size()); ++i) {
-        const float score = engine.check({rows[i].text, rows[i].kind, {}}).score;
-        rows[i].scored.tenths = static_cast<int>(std::lround(score * 10));
-      }
+    for (std::size_t at = next.fetch_add(kShare); at < count; at = next.fetch_add(kShare)) {
+      for (std::size_t i = at; i < std::min(at + kShare, count); ++i) use(i);
     }
   };
   std::vector<std::thread> threads;
@@ -150,46 +82,82 @@ void score_rows(const Engine& engine, std::vector<Row>& rows) {
   for (std::thread& thread : threads) thread.join();
 }
 
-// ---- the table
-
-std::string cell(const std::optional<double>& value) { return value ? fmt::format("{:.3f}", *value) : "-"; }
-std::string percent(const std::optional<double>& value) { return value ? fmt::format("{:.2f}", *value * 100) : "-"; }
-
-void print_heading() {
-  fmt::print("{:<22} {:>6} {:>6} {:>6} {:>6}  {:>6} {:>6} {:>6} {:>7} {:>6} {:>6}  {:>7} {:>7}\n", "set", "rows",
-             "push", "benign", "other", "prec", "recall", "F1", "ROC-AUC", "PR-AUC", "R@1%FA", "false %", "other %");
+void score_rows(const Engine& engine, std::vector<Row>& rows) {
+  on_all_processors(rows.size(), [&](std::size_t i) {
+    rows[i].scored.tenths = static_cast<int>(std::lround(engine.check(rows[i].text.draft()).score * 10));
+  });
 }
 
-void print_metrics(const std::string& name, const Metrics& m) {
-  fmt::print("{:<22} {:>6} {:>6} {:>6} {:>6}  {:>6} {:>6} {:>6} {:>7} {:>6} {:>6}  {:>7} {:>7}\n", name, m.rows, m.push,
-             m.benign, m.other, cell(m.precision), cell(m.recall), cell(m.f1), cell(m.roc_auc), cell(m.pr_auc),
-             cell(m.recall_at_few_false_alarms), percent(m.false_alarms), percent(m.other_flagged));
+// ---- sets
+
+std::string set_of(const Row& row, const std::string& by) {
+  if (by == "kind") return row.text.kind_name.empty() ? std::string(name(row.text.kind)) : row.text.kind_name;
+  if (by == "voice") return row.text.voice.empty() ? row.text.source : row.text.voice;
+  return row.text.source;
 }
 
-std::map<std::string, std::vector<const Row*>> by_source(const std::vector<Row>& rows) {
-  std::map<std::string, std::vector<const Row*>> sets;
-  for (const Row& row : rows) sets[row.source].push_back(&row);
+train::Sets sets_by(const std::vector<Row>& rows, const std::string& by) {
+  train::Sets sets;
+  for (const Row& row : rows) sets[set_of(row, by)].push_back(row.scored);
   return sets;
 }
 
-Metrics measure_set(const std::vector<const Row*>& rows) {
-  std::vector<Scored> scored;
-  scored.reserve(rows.size());
-  for (const Row* row : rows) scored.push_back(row->scored);
-  return measure(std::move(scored));
+// ---- by rule
+
+/// How often a rule was among the findings, and what the verdicts would be without its contribution.
+struct RuleCount {
+  std::size_t push = 0, benign = 0, other = 0;  // rows with the finding
+  std::size_t both_push = 0, both_benign = 0;   // of those, rows of sets that have both labels
+  int caught = 0, alarmed = 0;  // push, benign rows that are at 50 because of it; negative: it keeps them below
+};
+
+using RuleCounts = std::map<std::string, RuleCount>;
+
+void count_row(const Report& report, const Row& row, bool both, RuleCounts& counts) {
+  std::int64_t logit = report.bias;
+  for (const Finding& finding : report.findings) logit += finding.contribution;
+  for (const Finding& finding : report.findings) {
+    RuleCount& count = counts[std::string(finding.rule)];
+    const bool push = row.scored.label == Label::push, benign = row.scored.label == Label::benign;
+    ++(push ? count.push : benign ? count.benign : count.other);
+    count.both_push += both && push;
+    count.both_benign += both && benign;
+    const int without = scoring::tenths(logit - finding.contribution);
+    const int change = (row.scored.tenths >= train::kDecisionTenths) - (without >= train::kDecisionTenths);
+    if (push) count.caught += change;
+    if (benign) count.alarmed += change;
+  }
 }
 
-void print_table(const std::vector<Row>& rows) {
-  print_heading();
-  std::vector<const Row*> all;
-  for (const auto& [source, set] : by_source(rows)) {
-    print_metrics(source, measure_set(set));
-    all.insert(all.end(), set.begin(), set.end());
+std::map<std::string, bool> sets_with_both(const std::vector<Row>& rows) {
+  std::map<std::string, bool> both;
+  for (const auto& [name, set] : sets_by(rows, "set")) {
+    const auto has = [&](Label label) {
+      return std::any_of(set.begin(), set.end(), [&](const Scored& s) { return s.label == label; });
+    };
+    both[name] = has(Label::push) && has(Label::benign);
   }
-  print_metrics("pooled", measure_set(all));
+  return both;
+}
+
+void print_by_rule(const Engine& engine, const std::vector<Row>& rows) {
+  const auto both = sets_with_both(rows);
+  RuleCounts counts;
+  for (const RuleInfo& rule : engine.rules()) counts[std::string(rule.id)];
+  for (const Row& row : rows) count_row(engine.check(row.text.draft()), row, both.at(row.text.source), counts);
+  fmt::print("\n{:<34} {:>6} {:>7} {:>6} {:>9} {:>7} {:>8}\n", "rule", "push", "benign", "other", "precision", "caught",
+             "alarmed");
+  for (const auto& [rule, c] : counts) {
+    const std::size_t judged = c.both_push + c.both_benign;
+    const std::string precision =
+        judged == 0 ? "-" : fmt::format("{:.3f}", static_cast<double>(c.both_push) / static_cast<double>(judged));
+    fmt::print("{:<34} {:>6} {:>7} {:>6} {:>9} {:>7} {:>8}\n", rule, c.push, c.benign, c.other, precision, c.caught,
+               c.alarmed);
+  }
   fmt::print(
-      "\nprec, recall, F1 at a score of 50 or more. R@1%FA: recall at 1 % false alarms on benign. false %: benign "
-      "at 50 or more.\nother %: other at 50 or more; other takes part in nothing else. -: the set lacks a side.\n");
+      "\npush, benign, other: rows with the finding. precision: push among push and benign, in sets that have both "
+      "labels.\ncaught, alarmed: push, benign rows that would fall below 50 without it; negative: that it keeps "
+      "below.\n");
 }
 
 // ---- where it was wrong
@@ -207,19 +175,19 @@ std::string one_line(std::string_view text) {
 }
 
 void print_row(const Engine& engine, const Row& row) {
-  const Report report = engine.check({row.text, row.kind, {}});
+  const Report report = engine.check(row.text.draft());
   std::string rules;
   for (const Finding& finding : report.findings) {
     rules += fmt::format("{}{} {:+}", rules.empty() ? "" : ", ", finding.rule, finding.points);
   }
-  fmt::print("  {:>5.1f}  [{}]  {}\n", report.score, rules, one_line(row.text));
+  fmt::print("  {:>5.1f}  [{}]  {}\n", report.score, rules, one_line(row.text.text));
 }
 
 // The worst first: benign by falling score, push by rising.
 void print_wrong(const Engine& engine, std::vector<const Row*> rows, Label label, std::size_t most) {
   const bool false_alarms = label == Label::benign;
   const auto is_right = [&](const Row* row) {
-    return row->scored.label != label || (row->scored.tenths >= kDecisionTenths) != false_alarms;
+    return row->scored.label != label || (row->scored.tenths >= train::kDecisionTenths) != false_alarms;
   };
   rows.erase(std::remove_if(rows.begin(), rows.end(), is_right), rows.end());
   std::stable_sort(rows.begin(), rows.end(), [&](const Row* a, const Row* b) {
@@ -230,25 +198,49 @@ void print_wrong(const Engine& engine, std::vector<const Row*> rows, Label label
   for (std::size_t i = 0; i < std::min(most, rows.size()); ++i) print_row(engine, *rows[i]);
 }
 
-void print_misses(const Engine& engine, const std::vector<Row>& rows, std::size_t most) {
-  for (const auto& [source, set] : by_source(rows)) {
-    fmt::print("\n{}\n", source);
-    print_wrong(engine, set, Label::benign, most);
-    print_wrong(engine, set, Label::push, most);
+void print_misses(const Engine& engine, const std::vector<Row>& rows, const Arguments& arguments) {
+  std::map<std::string, std::vector<const Row*>> sets;
+  for (const Row& row : rows) sets[set_of(row, arguments.by)].push_back(&row);
+  for (const auto& [name, set] : sets) {
+    fmt::print("\n{}\n", name);
+    print_wrong(engine, set, Label::benign, arguments.misses);
+    print_wrong(engine, set, Label::push, arguments.misses);
   }
 }
 
 int run(const Arguments& arguments) {
   const Engine engine = load_engine(arguments.pack);
-  std::vector<Row> rows;
-  for (const std::string& file : arguments.files) read_rows(file, rows);
+  std::vector<Row> rows = read_rows(arguments.files);
   score_rows(engine, rows);
-  print_table(rows);
-  if (arguments.misses > 0) print_misses(engine, rows, arguments.misses);
+  const train::Sets sets = sets_by(rows, arguments.by);
+  train::print_table("", sets);
+  if (arguments.intervals) train::print_intervals(sets);
+  if (arguments.by_rule) print_by_rule(engine, rows);
+  if (arguments.misses > 0) print_misses(engine, rows, arguments);
   return 0;
+}
+
+int main(int count, char** words) {
+  Arguments arguments;
+  CLI::App app("How right the engine is on labelled NDJSON files.", "unpushy_eval");
+  app.add_option("files", arguments.files, "files with text, label, kind, source, voice, context a line")->required();
+  app.add_option("--pack", arguments.pack, "a pack (.upk) in place of the built-in one");
+  app.add_option("--by", arguments.by, "what a line of the table is")->check(CLI::IsMember({"set", "kind", "voice"}));
+  app.add_flag("--intervals", arguments.intervals, "95 % intervals of the main measures");
+  app.add_flag("--by-rule", arguments.by_rule, "hits, precision and effect of each rule");
+  app.add_option("--misses", arguments.misses, "print the N worst misses and false alarms of each set");
+  CLI11_PARSE(app, count, words);
+  return run(arguments);
 }
 
 }  // namespace
 }  // namespace unpushy::eval
 
-int main(int count, char** words) { return unpushy::eval::run(unpushy::eval::arguments_of(count, words)); }
+int main(int count, char** words) {
+  try {
+    return unpushy::eval::main(count, words);
+  } catch (const std::exception& error) {  // out of memory
+    fmt::print(stderr, "unpushy_eval: {}\n", error.what());
+    return 2;
+  }
+}

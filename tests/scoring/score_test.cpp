@@ -88,10 +88,10 @@ TEST_CASE("points are whole and add up to the score above the base", "[scoring]"
 }
 
 TEST_CASE("verdicts begin at 25 and 50", "[scoring]") {
-  CHECK(scoring::score_of(-1102, {}, 10).verdict == Verdict::conversation);
-  CHECK(scoring::score_of(-1100, {}, 10).verdict == Verdict::leaning);
-  CHECK(scoring::score_of(-3, {}, 10).verdict == Verdict::leaning);
-  CHECK(scoring::score_of(0, {}, 10).verdict == Verdict::push);
+  CHECK(scoring::score_of(-1102, {}, 10, false).verdict == Verdict::conversation);
+  CHECK(scoring::score_of(-1100, {}, 10, false).verdict == Verdict::leaning);
+  CHECK(scoring::score_of(-3, {}, 10, false).verdict == Verdict::leaning);
+  CHECK(scoring::score_of(0, {}, 10, false).verdict == Verdict::push);
 }
 
 TEST_CASE("a few words without a sign are too short to say", "[scoring]") {

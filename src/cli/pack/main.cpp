@@ -19,11 +19,13 @@ namespace {
 namespace fs = std::filesystem;
 using unpushy::pack::SourceFile;
 
-/// The .toml files of a folder, by name, so that the same folder always gives the same pack.
-std::vector<SourceFile> read_sources(const std::string& folder) {
+/// The .toml files of the folders, by name, so that the same folders always give the same pack.
+std::vector<SourceFile> read_sources(const std::vector<std::string>& folders) {
   std::vector<fs::path> paths;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().extension() == ".toml") paths.push_back(entry.path());
+  for (const std::string& folder : folders) {
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      if (entry.path().extension() == ".toml") paths.push_back(entry.path());
+    }
   }
   std::sort(paths.begin(), paths.end());
   std::vector<SourceFile> files;
@@ -50,8 +52,9 @@ void write_include_file(const std::string& path, const std::string& bytes) {
   }
 }
 
-int build(const std::string& folder, const std::string& lang, const std::string& out, const std::string& include_file) {
-  const auto compiled = unpushy::pack::compile(read_sources(folder), lang);
+int build(const std::vector<std::string>& folders, const std::string& lang, const std::string& out,
+          const std::string& include_file) {
+  const auto compiled = unpushy::pack::compile(read_sources(folders), lang);
   if (!compiled) return report(compiled.error());
   const auto pack = unpushy::pack::Pack::open(compiled->bytes);
   if (!pack) return report(pack.error());
@@ -69,15 +72,18 @@ int build(const std::string& folder, const std::string& lang, const std::string&
 int run(int argc, char** argv) {
   CLI::App app("Compiles rule files to a pack and runs every rule's examples.", "unpushy-pack");
   app.require_subcommand(1);
-  std::string folder, lang = "en", out, include_file;
+  std::vector<std::string> folders;
+  std::string lang = "en", out, include_file;
   CLI::App* command =
-      app.add_subcommand("build", "Compile the .toml files of a folder; writes nothing if an example fails.");
-  command->add_option("folder", folder, "folder with the rule files")->required()->check(CLI::ExistingDirectory);
+      app.add_subcommand("build", "Compile the .toml files of folders; writes nothing if an example fails.");
+  command->add_option("folders", folders, "folders with the rule files and the model")
+      ->required()
+      ->check(CLI::ExistingDirectory);
   command->add_option("--lang", lang, "language part to compile");
   command->add_option("--out", out, "pack to write (.upk)")->required();
   command->add_option("--include-file", include_file, "also write the bytes as a C++ initialiser list");
   CLI11_PARSE(app, argc, argv);
-  return build(folder, lang, out, include_file);
+  return build(folders, lang, out, include_file);
 }
 
 }  // namespace

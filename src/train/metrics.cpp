@@ -1,8 +1,8 @@
-#include "eval/metrics.h"
+#include "train/metrics.h"
 
 #include <algorithm>
 
-namespace unpushy::eval {
+namespace unpushy::train {
 namespace {
 
 struct Counts {
@@ -70,4 +70,4 @@ Metrics measure(std::vector<Scored> rows) {
   return metrics;
 }
 
-}  // namespace unpushy::eval
+}  // namespace unpushy::train

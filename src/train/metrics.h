@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-namespace unpushy::eval {
+namespace unpushy::train {
 
 enum class Label { push, benign, other };
 
@@ -42,4 +42,4 @@ struct Metrics {
 
 Metrics measure(std::vector<Scored> rows);
 
-}  // namespace unpushy::eval
+}  // namespace unpushy::train

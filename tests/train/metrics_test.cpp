@@ -1,8 +1,8 @@
-#include "eval/metrics.h"
+#include "train/metrics.h"
 
 #include <catch2/catch.hpp>
 
-using namespace unpushy::eval;
+using namespace unpushy::train;
 
 namespace {
 

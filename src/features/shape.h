@@ -1,0 +1,42 @@
+#pragma once
+// What can be counted about a text as a whole: the marks of style and balance that are no phrase and no order. Each is
+// a small whole number that clean words added to the text never raise, so that padding can not tip a verdict.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "text/document.h"
+
+namespace unpushy::features {
+
+enum class Shape : std::uint8_t {
+  link,            // there is a link
+  more_links,      // links beyond the first, up to 3
+  link_at_end,     // the text ends with a link
+  link_heavy,      // a link for every eight words or fewer
+  few_words_link,  // a link and at most three words
+  hashtags,        // up to 4
+  hashtag_heavy,   // a hashtag for every three words or fewer
+  mentions,        // up to 4
+  money,           // amounts, up to 3
+  phone,           // there is a telephone number
+  emoji,           // runs of emoji, up to 4
+  exclaims,        // exclamation marks, up to 4
+  shouted,         // words in capitals, up to 5
+  capitalised,     // half of the words or more, of at least four, begin with a capital
+  count
+};
+inline constexpr std::size_t kShapes = static_cast<std::size_t>(Shape::count);
+
+/// Names in the committed model, by Shape.
+inline constexpr std::array<std::string_view, kShapes> kShapeNames = {
+    "link",     "more-links", "link-at-end", "link-heavy", "few-words-link", "hashtags", "hashtag-heavy",
+    "mentions", "money",      "phone",       "emoji",      "exclaims",       "shouted",  "capitalised"};
+
+using Shapes = std::array<std::uint8_t, kShapes>;
+
+/// What is quoted or cited is not counted.
+Shapes shapes_of(const text::Document& document);
+
+}  // namespace unpushy::features

@@ -1,0 +1,71 @@
+#include "train/inputs.h"
+
+#include <algorithm>
+
+#include "features/shape.h"
+#include "features/words.h"
+#include "rules/rules.h"
+
+namespace unpushy::train {
+namespace {
+
+using pack::fb::Rule;
+
+/// As scoring does: a rule is halved for each rule that softens it. 0 if the rule did not hit.
+std::vector<float> shares_of_rules(const pack::Pack& pack, const std::vector<rules::Hit>& hits) {
+  const auto& rules = *pack.data().rules();
+  std::vector<float> shares(rules.size(), 0);
+  for (const rules::Hit& hit : hits) shares[hit.rule] = 1;
+  for (const rules::Hit& hit : hits) {
+    const auto* softeners = rules.Get(hit.rule)->softened_by();
+    if (softeners == nullptr) continue;
+    for (const std::uint16_t softener : *softeners) {
+      if (shares[softener] > 0) shares[hit.rule] /= 2;
+    }
+  }
+  return shares;
+}
+
+std::vector<std::uint32_t> words_of(const text::Document& document, const text::Sentence& sentence,
+                                    std::uint32_t first) {
+  std::vector<features::Gram> grams;
+  features::read_grams(document, sentence, grams);
+  std::vector<std::uint32_t> columns;
+  for (const features::Gram& gram : grams) columns.push_back(first + gram.bucket);
+  std::sort(columns.begin(), columns.end());
+  columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+  return columns;
+}
+
+}  // namespace
+
+Columns::Columns(const pack::Pack& pack) {
+  shapes = rules + pack.data().rules()->size();
+  words = shapes + static_cast<std::uint32_t>(features::kShapes);
+  count = words + features::kBuckets;
+}
+
+Input input_of(const pack::Pack& pack, const Columns& columns, const Labelled& row) {
+  const text::Document document = text::read(row.text);
+  const rules::Facts facts(pack, document);
+  const auto hits = rules::apply(pack, facts, rules::situation_of(pack, row.kind, row.context, facts));
+  Input input;
+  input.parts.push_back({0, 1});
+  const auto shares = shares_of_rules(pack, hits);
+  for (std::uint32_t r = 0; r < shares.size(); ++r) {
+    if (shares[r] == 0) continue;
+    input.parts.push_back({columns.rules + r, shares[r]});
+    input.has_sign = input.has_sign || pack.data().rules()->Get(r)->weight() > 0;
+  }
+  const features::Shapes shapes = features::shapes_of(document);
+  for (std::uint32_t s = 0; s < features::kShapes; ++s) {
+    if (shapes[s] > 0) input.parts.push_back({columns.shapes + s, static_cast<float>(shapes[s])});
+  }
+  for (const text::Sentence& sentence : document.sentences) {
+    auto words = words_of(document, sentence, columns.words);
+    if (!words.empty()) input.sentences.push_back(std::move(words));
+  }
+  return input;
+}
+
+}  // namespace unpushy::train

@@ -1,0 +1,59 @@
+#pragma once
+// From inputs to a model: priors, folds, calibration, whole numbers.
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "train/inputs.h"
+
+namespace unpushy::train {
+
+/// What a fit may use; the parts that are switched off show what each is worth.
+struct Settings {
+  bool rules = true, shapes = true, words = true;
+  bool priors = true;  ///< lean on the authors' weights; else on zero
+  double rule_ridge = 4, shape_ridge = 4, word_ridge = 6, word_lasso = 0.2;
+  double floor = 0.4;  ///< log-odds; see pack::fb::Model::floor
+  double least = -2;   ///< log-odds; the most the model may soften
+};
+
+/// A row of the corpus as the fit sees it.
+struct Example {
+  Input input;
+  bool push = false;
+  double cost = 0;          ///< 0: never learned from
+  std::uint32_t group = 0;  ///< near duplicates share one
+  std::string source;
+};
+
+struct Weights {
+  std::vector<double> values;  ///< log-odds by column
+  double floor = 0, least = 0;
+
+  /// The logit the engine would give, but for caps of families and rounding.
+  double logit(const Input& input, const Columns& columns) const;
+};
+
+Weights fit_weights(const pack::Pack& pack, const Columns& columns, const std::vector<Example>& examples,
+                    const Settings& settings);
+
+/// Logits of examples by weights that were fitted without them. `part_of[i]` says which part example i is held out
+/// with; parts are 0 .. parts - 1, and one fit is made for each.
+std::vector<double> held_out_logits(const pack::Pack& pack, const Columns& columns,
+                                    const std::vector<Example>& examples, const std::vector<std::uint32_t>& part_of,
+                                    std::uint32_t parts, const Settings& settings);
+
+/// Platt's affine map of logits to calibrated logits, fitted on held-out logits (Platt 1999).
+struct Calibration {
+  double slope = 1, shift = 0;
+};
+Calibration calibrate(const std::vector<double>& logits, const std::vector<Example>& examples);
+/// Every contribution is stretched by the slope; the shift goes to the bias.
+Weights calibrated(Weights weights, const Calibration& calibration);
+
+/// The model as the pack compiler reads it (src/data/model): whole milli-log-odds, one character per word bucket.
+/// @param header comment lines, each beginning with "#"
+std::string to_toml(const pack::Pack& pack, const Columns& columns, const Weights& weights, const std::string& header);
+
+}  // namespace unpushy::train

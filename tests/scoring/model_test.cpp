@@ -1,0 +1,108 @@
+#include "scoring/model.h"
+
+#include "features/words.h"
+#include "support.h"
+
+using namespace unpushy;
+using namespace unpushy::test;
+
+namespace {
+
+std::string model_rule(const std::string& id, const std::string& effect) {
+  return "[[rule]]\nid = \"" + id + "\"\nkind = \"model\"\neffect = \"" + effect +
+         "\"\ndimension = \"value\"\nstrength = \"weak\"\nsource = \"s\"\n[rule.en]\ntitle = \"T\"\nwhy = \"W\"\n"
+         "instead = \"I\"\n";
+}
+
+std::uint32_t bucket_of_first_word(const std::string& word) {
+  const text::Document document = text::read(word);
+  std::vector<features::Gram> grams;
+  features::read_grams(document, document.sentences[0], grams);
+  return grams[0].bucket;
+}
+
+/// A model in which "lamps" weighs 20 steps of 50, "river" takes 20 steps away, and a link weighs 300.
+std::string model_toml() {
+  std::string values(features::kBuckets, 'P');
+  values[bucket_of_first_word("lamps")] += 20;
+  values[bucket_of_first_word("river")] -= 20;
+  return "[model.en]\nbias = -2500\n[model.en.rules]\n[model.en.shapes]\nlink = 300\n[model.en.words]\nstep = 50\n"
+         "floor = 400\nmost = 2400\nleast = -1200\nvalues = '''\n" +
+         values + "\n'''\n";
+}
+
+const std::string kRules = model_rule("model.up", "raises") + model_rule("model.down", "softens") + model_toml();
+
+std::int32_t measured(const std::string& text) {
+  static const pack::Pack pack = make_pack(kRules);
+  const auto hit = scoring::find_model(pack, text::read(text));
+  return hit ? hit->weight : 0;
+}
+
+}  // namespace
+
+TEST_CASE("what a sentence's words weigh beyond the floor raises", "[scoring]") {
+  CHECK(measured("We have lamps.") == 20 * 50 - 400);
+  CHECK(measured("We have lamps. Still more lamps.") == 2 * (20 * 50 - 400));
+  CHECK(measured("lamps lamps lamps") == 20 * 50 - 400);
+}
+
+TEST_CASE("a sentence below zero softens, down to a bound", "[scoring]") {
+  CHECK(measured("At the river.") == -1000);
+  CHECK(measured("At the river. Along the river. Over the river.") == -1200);
+}
+
+TEST_CASE("the model alone can not take a text to 50", "[scoring]") {
+  const Engine engine = *Engine::from({compile(kRules)->bytes});
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += "Lamps for you. ";
+  const Report report = engine.check({text + "https://a.example", Kind::dm_in, {}});
+  CHECK(report.score < 50);
+  CHECK(report.score > 40);
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].basis == Basis::model);
+  CHECK(report.findings[0].contribution == 2400);
+}
+
+TEST_CASE("words of a model are no sign: a short text stays too short to say", "[scoring]") {
+  const Engine engine = *Engine::from({compile(kRules)->bytes});
+  CHECK(engine.check({"lamps there", Kind::post, {}}).verdict == Verdict::unclear);
+}
+
+TEST_CASE("the words that weigh most are the evidence", "[scoring]") {
+  const Engine engine = *Engine::from({compile(kRules)->bytes});
+  const std::string text = "Our new lamps are in the shop today.";
+  const Report report = engine.check({text, Kind::post, {}});
+  REQUIRE(report.findings.size() == 1);
+  REQUIRE(report.findings[0].evidence.size() == 1);
+  CHECK(at(text, report.findings[0].evidence[0]) == "lamps");
+}
+
+TEST_CASE("a trained weight replaces the prior, and may not turn the sign", "[scoring]") {
+  const std::string rule =
+      "[[rule]]\nid = \"f.alpha\"\nkind = \"phrase\"\ndimension = \"value\"\nstrength = \"medium\"\nsource = \"s\"\n"
+      "[rule.en]\nany = [\"alpha\"]\ntitle = \"T\"\nwhy = \"W\"\ninstead = \"I\"\nhits = [\"-\", \"-\", \"-\"]\n"
+      "misses = [\"-\", \"-\", \"-\"]\n";
+  const auto with = [&](const std::string& weight) {
+    std::string toml = kRules + rule;
+    const std::string mark = "[model.en.rules]\n";
+    toml.insert(toml.find(mark) + mark.size(), "\"f.alpha\" = " + weight + "\n");
+    return compile(toml);
+  };
+  const Engine engine = *Engine::from({with("2222")->bytes});
+  CHECK(engine.check({"alpha is the word", Kind::post, {}}).findings.at(0).contribution == 2222);
+  CHECK_FALSE(with("-10").has_value());
+}
+
+TEST_CASE("a model of another shape is refused with its place", "[scoring]") {
+  const auto broken = [&](const std::string& old, const std::string& now) {
+    std::string toml = kRules;
+    toml.replace(toml.find(old), old.size(), now);
+    const auto compiled = compile(toml);
+    REQUIRE_FALSE(compiled.has_value());
+    return compiled.error().where;
+  };
+  CHECK(broken("PPPP", "PPP").find("rules.toml:") == 0);
+  CHECK(broken("link = 300", "lamp = 300").find("rules.toml:") == 0);
+  CHECK(broken("step = 50", "step = 70000").find("rules.toml:") == 0);
+}
