@@ -101,154 +101,155 @@ class IndexCheck {
   bool rule_list(const flatbuffers::Vector<std::uint16_t>* list) const {
     return list == nullptr ||
            std::all_of(list->begin(), list->end(), [&](std::uint16_t i) { return i < p_.rules()->size(); });
-    bool model() const {
-      const fb::Model* m = p_.model();
-      constexpr int kMost = 100000;
-      return m == nullptr || (m->shapes()->size() == features::kShapes && m->words()->size() == features::kBuckets &&
-                              m->raises() < p_.rules()->size() && m->softens() < p_.rules()->size() &&
-                              m->least() >= -kMost && m->least() <= 0 && m->most() >= 0 && m->most() <= kMost);
-    }
+  }
 
-    bool move_list(const flatbuffers::Vector<std::uint16_t>* list) const {
-      return list == nullptr ||
-             std::all_of(list->begin(), list->end(), [&](std::uint16_t m) { return m < p_.moves()->size(); });
-    }
+  bool model() const {
+    const fb::Model* m = p_.model();
+    constexpr int kMost = 100000;
+    return m == nullptr || (m->shapes()->size() == features::kShapes && m->words()->size() == features::kBuckets &&
+                            m->raises() < p_.rules()->size() && m->softens() < p_.rules()->size() &&
+                            m->least() >= -kMost && m->least() <= 0 && m->most() >= 0 && m->most() <= kMost);
+  }
 
-    bool rule(const fb::Rule& r) const {
-      const bool enums = r.kind() <= fb::RuleKind_MAX && r.dimension() < kDimensions && r.strength() <= 2 &&
-                         r.measure() <= fb::Measure_MAX && r.fix() <= fb::FixKind_MAX && r.over() <= fb::Limit_MAX &&
-                         r.list() < static_cast<int>(kMostLists);
-      const bool lists = move_list(r.moves()) && move_list(r.first()) && move_list(r.then());
-      const bool others = rule_list(r.softened_by()) && rule_list(r.replaces());
-      const bool conditions =
-          r.when() == nullptr || std::all_of(r.when()->begin(), r.when()->end(), [&](const fb::Condition* c) {
-            return move_list(c->moves()) && move_list(c->some()) && move_list(c->without());
-          });
-      constexpr int kLargestWeight = 100000;
-      const bool weight = r.weight() >= -kLargestWeight && r.weight() <= kLargestWeight;
-      return enums && lists && others && conditions && weight && r.family() < p_.family_caps()->size();
-    }
+  bool move_list(const flatbuffers::Vector<std::uint16_t>* list) const {
+    return list == nullptr ||
+           std::all_of(list->begin(), list->end(), [&](std::uint16_t m) { return m < p_.moves()->size(); });
+  }
 
-    const fb::Pack& p_;
-    const std::vector<Node>& nodes_;
+  bool rule(const fb::Rule& r) const {
+    const bool enums = r.kind() <= fb::RuleKind_MAX && r.dimension() < kDimensions && r.strength() <= 2 &&
+                       r.measure() <= fb::Measure_MAX && r.fix() <= fb::FixKind_MAX && r.over() <= fb::Limit_MAX &&
+                       r.list() < static_cast<int>(kMostLists);
+    const bool lists = move_list(r.moves()) && move_list(r.first()) && move_list(r.then());
+    const bool others = rule_list(r.softened_by()) && rule_list(r.replaces());
+    const bool conditions =
+        r.when() == nullptr || std::all_of(r.when()->begin(), r.when()->end(), [&](const fb::Condition* c) {
+          return move_list(c->moves()) && move_list(c->some()) && move_list(c->without());
+        });
+    constexpr int kLargestWeight = 100000;
+    const bool weight = r.weight() >= -kLargestWeight && r.weight() <= kLargestWeight;
+    return enums && lists && others && conditions && weight && r.family() < p_.family_caps()->size();
+  }
+
+  const fb::Pack& p_;
+  const std::vector<Node>& nodes_;
+};
+
+/// Phrases that have begun and may go on. One pass over the tokens; the number of open phrases at any token is
+/// bounded by the pack, not by the text.
+class Run {
+ public:
+  Run(const fb::Pack& pack, const std::vector<Node>& nodes, const Lexicon& lexicon, const text::Document& document)
+      : pack_(pack), nodes_(nodes), lexicon_(lexicon), document_(document) {}
+
+  std::vector<PhraseHit> run() {
+    for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
+      open_.clear();
+      sentence_ = s;
+      const text::Sentence& sentence = document_.sentences[s];
+      const std::uint32_t start = start_of(sentence);
+      std::uint32_t last = sentence.first;
+      for (std::uint32_t i = sentence.first; i < sentence.end; ++i) {
+        if (document_.tokens[i].kind == text::TokenKind::punctuation) continue;
+        if (i == start) begin_sentence(i);
+        step(last = i);
+      }
+      end_sentence(last);
+    }
+    return std::move(hits_);
+  }
+
+ private:
+  struct Open {
+    std::uint32_t node, begin;
+    std::uint8_t least, most;  // words that must, may still be skipped
   };
 
-  /// Phrases that have begun and may go on. One pass over the tokens; the number of open phrases at any token is
-  /// bounded by the pack, not by the text.
-  class Run {
-   public:
-    Run(const fb::Pack& pack, const std::vector<Node>& nodes, const Lexicon& lexicon, const text::Document& document)
-        : pack_(pack), nodes_(nodes), lexicon_(lexicon), document_(document) {}
+  /// The first token that is no punctuation, emoji or mention: "@bo Subscribe" begins with "Subscribe".
+  std::uint32_t start_of(const text::Sentence& sentence) const {
+    std::uint32_t i = sentence.first;
+    for (; i < sentence.end; ++i) {
+      const text::TokenKind kind = document_.tokens[i].kind;
+      if (kind != text::TokenKind::punctuation && kind != text::TokenKind::emoji && kind != text::TokenKind::mention)
+        break;
+    }
+    return i;
+  }
 
-    std::vector<PhraseHit> run() {
-      for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
-        open_.clear();
-        sentence_ = s;
-        const text::Sentence& sentence = document_.sentences[s];
-        const std::uint32_t start = start_of(sentence);
-        std::uint32_t last = sentence.first;
-        for (std::uint32_t i = sentence.first; i < sentence.end; ++i) {
-          if (document_.tokens[i].kind == text::TokenKind::punctuation) continue;
-          if (i == start) begin_sentence(i);
-          step(last = i);
-        }
-        end_sentence(last);
+  void begin_sentence(std::uint32_t token) {
+    next_ = open_;
+    if (const std::uint32_t node = pack_.root()->Get(symbol(Class::start))) enter(node, token, token);
+    std::swap(open_, next_);
+  }
+
+  void end_sentence(std::uint32_t last) {
+    for (const Open& open : open_) {
+      if (open.least == 0) follow(open, symbol(Class::end), last);
+    }
+  }
+
+  void step(std::uint32_t token) {
+    const Symbols symbols = lexicon_.symbols_of(document_, document_.tokens[token]);
+    const bool emoji = document_.tokens[token].kind == text::TokenKind::emoji;
+    next_.clear();
+    for (const Open& open : open_) {
+      if (open.least == 0) {
+        for (std::size_t i = 0; i < symbols.count; ++i) follow(open, symbols.values[i], token);
       }
-      return std::move(hits_);
-    }
-
-   private:
-    struct Open {
-      std::uint32_t node, begin;
-      std::uint8_t least, most;  // words that must, may still be skipped
-    };
-
-    /// The first token that is no punctuation, emoji or mention: "@bo Subscribe" begins with "Subscribe".
-    std::uint32_t start_of(const text::Sentence& sentence) const {
-      std::uint32_t i = sentence.first;
-      for (; i < sentence.end; ++i) {
-        const text::TokenKind kind = document_.tokens[i].kind;
-        if (kind != text::TokenKind::punctuation && kind != text::TokenKind::emoji && kind != text::TokenKind::mention)
-          break;
-      }
-      return i;
-    }
-
-    void begin_sentence(std::uint32_t token) {
-      next_ = open_;
-      if (const std::uint32_t node = pack_.root()->Get(symbol(Class::start))) enter(node, token, token);
-      std::swap(open_, next_);
-    }
-
-    void end_sentence(std::uint32_t last) {
-      for (const Open& open : open_) {
-        if (open.least == 0) follow(open, symbol(Class::end), last);
+      if (emoji) {
+        next_.push_back(open);  // emoji between words neither end a phrase nor count as words
+      } else if (open.most > 0) {
+        const auto least = static_cast<std::uint8_t>(open.least > 0 ? open.least - 1 : 0);
+        next_.push_back({open.node, open.begin, least, static_cast<std::uint8_t>(open.most - 1)});
       }
     }
-
-    void step(std::uint32_t token) {
-      const Symbols symbols = lexicon_.symbols_of(document_, document_.tokens[token]);
-      const bool emoji = document_.tokens[token].kind == text::TokenKind::emoji;
-      next_.clear();
-      for (const Open& open : open_) {
-        if (open.least == 0) {
-          for (std::size_t i = 0; i < symbols.count; ++i) follow(open, symbols.values[i], token);
-        }
-        if (emoji) {
-          next_.push_back(open);  // emoji between words neither end a phrase nor count as words
-        } else if (open.most > 0) {
-          const auto least = static_cast<std::uint8_t>(open.least > 0 ? open.least - 1 : 0);
-          next_.push_back({open.node, open.begin, least, static_cast<std::uint8_t>(open.most - 1)});
-        }
-      }
-      for (std::size_t i = 0; i < symbols.count; ++i) {
-        if (const std::uint32_t node = pack_.root()->Get(symbols.values[i])) enter(node, token, token);
-      }
-      std::swap(open_, next_);
+    for (std::size_t i = 0; i < symbols.count; ++i) {
+      if (const std::uint32_t node = pack_.root()->Get(symbols.values[i])) enter(node, token, token);
     }
+    std::swap(open_, next_);
+  }
 
-    void follow(const Open& open, std::uint32_t symbol, std::uint32_t token) {
-      const std::uint32_t end = nodes_[open.node + 1].first_edge;
-      std::uint32_t low = nodes_[open.node].first_edge, high = end;
-      while (low < high) {
-        const std::uint32_t middle = (low + high) / 2;
-        if (pack_.edges()->Get(middle)->symbol() < symbol) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      if (low == end) return;
-      const fb::Edge& edge = *pack_.edges()->Get(low);
-      if (edge.symbol() == symbol) enter(edge.target(), open.begin, token);
-    }
-
-    void enter(std::uint32_t target, std::uint32_t begin, std::uint32_t token) {
-      const Node &own = nodes_[target], &next = nodes_[target + 1];
-      for (std::uint32_t i = own.first_output; i < next.first_output; ++i) {
-        const fb::Output& output = *pack_.outputs()->Get(i);
-        hits_.push_back({output.list(), output.unless(), begin, token, sentence_});
-      }
-      if (own.first_edge < next.first_edge) next_.push_back({target, begin, 0, 0});
-      for (std::uint32_t i = own.first_gap; i < next.first_gap; ++i) {
-        const fb::Gap& gap = *pack_.gaps()->Get(i);
-        next_.push_back({gap.target(), begin, gap.least(), gap.most()});
+  void follow(const Open& open, std::uint32_t symbol, std::uint32_t token) {
+    const std::uint32_t end = nodes_[open.node + 1].first_edge;
+    std::uint32_t low = nodes_[open.node].first_edge, high = end;
+    while (low < high) {
+      const std::uint32_t middle = (low + high) / 2;
+      if (pack_.edges()->Get(middle)->symbol() < symbol) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
+    if (low == end) return;
+    const fb::Edge& edge = *pack_.edges()->Get(low);
+    if (edge.symbol() == symbol) enter(edge.target(), open.begin, token);
+  }
 
-    const fb::Pack& pack_;
-    const std::vector<Node>& nodes_;
-    const Lexicon& lexicon_;
-    const text::Document& document_;
-    std::uint32_t sentence_ = 0;
-    std::vector<Open> open_, next_;
-    std::vector<PhraseHit> hits_;
-  };
+  void enter(std::uint32_t target, std::uint32_t begin, std::uint32_t token) {
+    const Node &own = nodes_[target], &next = nodes_[target + 1];
+    for (std::uint32_t i = own.first_output; i < next.first_output; ++i) {
+      const fb::Output& output = *pack_.outputs()->Get(i);
+      hits_.push_back({output.list(), output.unless(), begin, token, sentence_});
+    }
+    if (own.first_edge < next.first_edge) next_.push_back({target, begin, 0, 0});
+    for (std::uint32_t i = own.first_gap; i < next.first_gap; ++i) {
+      const fb::Gap& gap = *pack_.gaps()->Get(i);
+      next_.push_back({gap.target(), begin, gap.least(), gap.most()});
+    }
+  }
+
+  const fb::Pack& pack_;
+  const std::vector<Node>& nodes_;
+  const Lexicon& lexicon_;
+  const text::Document& document_;
+  std::uint32_t sentence_ = 0;
+  std::vector<Open> open_, next_;
+  std::vector<PhraseHit> hits_;
+};
 
 }  // namespace
 
-Result<Pack>
-Pack::open(std::string_view bytes) {
+Result<Pack> Pack::open(std::string_view bytes) {
   const Error damaged{ErrorCode::damaged, "", "The pack is damaged; fetch or build it again."};
   if (bytes.size() < 16 || bytes.size() > kLargestPack) return damaged;
   auto copy = std::make_shared<std::vector<std::uint64_t>>((bytes.size() + 7) / 8);
