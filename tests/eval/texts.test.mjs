@@ -153,17 +153,17 @@ describe('own labelled texts', () => {
 
   test('the test part has the make-up it is meant to have', () => {
     const tests = rows.filter(({ part }) => part === 'test');
-    assert.ok(tests.length >= 1000, `${tests.length} texts`);
-    assert.ok(count(tests, ({ kind }) => kind.startsWith('dm')) >= 380, 'direct messages');
+    assert.ok(tests.length >= 1080, `${tests.length} texts`);
+    assert.ok(count(tests, ({ kind }) => kind.startsWith('dm')) >= 400, 'direct messages');
     for (const kind of kinds) assert.ok(count(tests, (row) => row.kind === kind) * 10 >= tests.length, kind);
     assert.ok(count(tests, ({ context }) => context) * 3 >= tests.length, 'with a context');
-    assert.ok(pairsOf(tests).size >= 80, `${pairsOf(tests).size} pairs`);
+    assert.ok(pairsOf(tests).size >= 100, `${pairsOf(tests).size} pairs`);
   });
 
   for (const [voice, own] of voicesOf('test')) {
     if (fairness.includes(voice)) continue;
     test(`test part: ${voice} pushes about half of the time`, () => {
-      assert.ok(own.length >= 24, `${own.length} texts`);
+      assert.ok(own.length >= 26, `${own.length} texts`);
       const push = count(own, ({ label }) => label === 'push') / own.length;
       assert.ok(push >= 0.4 && push <= 0.6, `${push} of them push`);
     });
