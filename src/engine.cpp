@@ -49,18 +49,20 @@ std::vector<Span> evidence_of(const std::vector<rules::Place>& places, const tex
   return spans;
 }
 
-Finding finding_of(const pack::fb::Rule& rule, const rules::Hit& hit, const text::Document& document) {
+Finding finding_of(const pack::Pack& pack, const rules::Hit& hit, const rules::Facts& facts,
+                   const rules::Situation& situation) {
+  const pack::fb::Rule& rule = *pack.data().rules()->Get(hit.rule);
   Finding finding;
   finding.rule = view(rule.id());
   finding.dimension = static_cast<Dimension>(rule.dimension());
   finding.strength = static_cast<Strength>(rule.strength());
   finding.basis = scoring::basis_of(rule);
-  finding.evidence = evidence_of(hit.places, document);
+  finding.evidence = evidence_of(hit.places, facts.document());
   finding.title = view(rule.wording()->title());
   finding.why = view(rule.wording()->why());
   finding.instead = view(rule.wording()->instead());
   finding.source = view(rule.source());
-  finding.fix = rules::make_fix(rule, hit, document);
+  finding.fix = rules::make_fix(pack, rule, hit, facts, situation);
   return finding;
 }
 
@@ -143,7 +145,7 @@ Report Engine::check(const Draft& draft) const {
   report.moves = moves_of(pack, facts);
   const auto points = scoring::points_of(report.bias, contributions);
   for (std::size_t i = 0; i < hits.size(); ++i) {
-    report.findings.push_back(finding_of(*pack.data().rules()->Get(hits[i].rule), hits[i], document));
+    report.findings.push_back(finding_of(pack, hits[i], facts, situation));
     report.findings.back().contribution = contributions[i];
     report.findings.back().points = points[i];
   }

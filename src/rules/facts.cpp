@@ -203,6 +203,14 @@ std::vector<Place> Facts::places_of(int list) const {
   return places;
 }
 
+std::vector<Place> Facts::places_of_move(std::string_view id) const {
+  std::vector<Place> places;
+  for (const MoveHit& hit : moves_) {
+    if (pack_.moves()->Get(hit.move)->id()->string_view() == id) places.push_back(hit.place);
+  }
+  return places;
+}
+
 void Facts::find_phrase_moves() {
   present_.assign(pack_.moves()->size(), false);
   std::vector<std::int32_t> move_of_list;

@@ -30,6 +30,8 @@ class Facts {
   /// In reading order; `negation`, `said` and `about` are left out.
   const std::vector<MoveHit>& moves() const { return moves_; }
   bool has_move(std::uint16_t move) const { return move < present_.size() && present_[move]; }
+  /// Places of the move of this name, in reading order.
+  std::vector<Place> places_of_move(std::string_view id) const;
   /// Places of a phrase list, in reading order, none overlapping another.
   std::vector<Place> places_of(int list) const;
 

@@ -2,13 +2,20 @@
 
 #include <algorithm>
 
+#include "rules/limits.h"
+
 namespace unpushy::rules {
 namespace {
+
+using text::Token;
+using text::TokenKind;
 
 /// Tokens [first, end) to be taken away.
 struct Cut {
   std::uint32_t first, end;
 };
+
+bool is_word(const Token& token) { return token.kind != TokenKind::punctuation && token.kind != TokenKind::emoji; }
 
 std::vector<Cut> joined(std::vector<Cut> cuts) {
   std::sort(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) { return a.first < b.first; });
@@ -23,48 +30,176 @@ std::vector<Cut> joined(std::vector<Cut> cuts) {
   return all;
 }
 
-std::vector<Cut> cuts_of(const pack::fb::Rule& rule, const Hit& hit, const text::Document& document) {
-  std::vector<Cut> cuts;
-  for (const Place& place : hit.removable) {
-    const text::Sentence& sentence = document.sentences[place.sentence];
-    const bool words_only = rule.fix() == pack::fb::FixKind_remove_evidence;
-    cuts.push_back(words_only ? Cut{place.first, place.last + 1} : Cut{sentence.first, sentence.end});
-  }
-  return joined(std::move(cuts));
-}
+/// One fix in the making, for one hit in one text.
+class Maker {
+ public:
+  Maker(const pack::Pack& pack, const pack::fb::Rule& rule, const Hit& hit, const Facts& facts,
+        const Situation& situation)
+      : pack_(pack), rule_(rule), hit_(hit), facts_(facts), document_(facts.document()), situation_(situation) {}
 
-/// The bytes of a cut with the white space before it, or behind it at the start of the text.
-Span bytes_of(const Cut& cut, const text::Document& document) {
-  Span span = document.span(cut.first, cut.end - 1);
-  if (cut.first > 0) {
-    span.begin = document.span(cut.first - 1, cut.first - 1).end;
-  } else if (cut.end < document.tokens.size()) {
-    span.end = document.span(cut.end, cut.end).begin;
+  std::vector<Edit> edits() const {
+    switch (rule_.fix()) {
+      case pack::fb::FixKind_remove_then:
+      case pack::fb::FixKind_remove_sentences: return cut(sentences_of(hit_.removable));
+      case pack::fb::FixKind_remove_evidence: return cut(words_of(hit_.removable));
+      case pack::fb::FixKind_keep_one: return cut(all_but_first());
+      case pack::fb::FixKind_keep_limit: return cut(beyond_limit());
+      case pack::fb::FixKind_fill_gap: return cut(gaps());
+      case pack::fb::FixKind_lower_case: return lower_case();
+      case pack::fb::FixKind_put_first: return put_first();
+      case pack::fb::FixKind_put_last: return put_last();
+      case pack::fb::FixKind_none: break;
+    }
+    return {};
   }
-  return span;
-}
+
+ private:
+  std::vector<Cut> sentences_of(const std::vector<Place>& places) const {
+    std::vector<Cut> cuts;
+    for (const Place& place : places) {
+      const text::Sentence& sentence = document_.sentences[place.sentence];
+      cuts.push_back({sentence.first, sentence.end});
+    }
+    return joined(std::move(cuts));
+  }
+
+  static std::vector<Cut> words_of(const std::vector<Place>& places) {
+    std::vector<Cut> cuts;
+    for (const Place& place : places) cuts.push_back({place.first, place.last + 1});
+    return joined(std::move(cuts));
+  }
+
+  /// Of several wishes the first stays; sentences that hold only later ones go.
+  std::vector<Cut> all_but_first() const {
+    std::vector<Place> later;
+    for (const Place& place : hit_.removable) {
+      if (place.sentence != hit_.removable.front().sentence) later.push_back(place);
+    }
+    return sentences_of(later);
+  }
+
+  std::vector<Cut> beyond_limit() const {
+    const std::uint32_t limit = limit_of(pack_, rule_.over(), situation_.platform);
+    if (hit_.removable.size() <= limit) return {};
+    const auto first = hit_.removable.begin() + static_cast<std::ptrdiff_t>(limit);
+    return words_of(std::vector<Place>(first, hit_.removable.end()));
+  }
+
+  /// "Hi {{name}}, ..." becomes "Hi, ..."; at the beginning of a sentence the comma behind goes, too.
+  std::vector<Cut> gaps() const {
+    std::vector<Cut> cuts = words_of(hit_.removable);
+    for (Cut& cut : cuts) {
+      const bool comma = cut.end < document_.tokens.size() && document_.folded_text(document_.tokens[cut.end]) == ",";
+      const bool begins = std::any_of(document_.sentences.begin(), document_.sentences.end(),
+                                      [&](const text::Sentence& s) { return s.first == cut.first; });
+      if (comma && begins) ++cut.end;
+    }
+    return cuts;
+  }
+
+  /// The bytes of a cut with the white space before it, or behind it at the start of the text.
+  Span bytes_of(const Cut& cut) const {
+    Span span = document_.span(cut.first, cut.end - 1);
+    if (cut.first > 0) {
+      span.begin = document_.span(cut.first - 1, cut.first - 1).end;
+    } else if (cut.end < document_.tokens.size()) {
+      span.end = document_.span(cut.end, cut.end).begin;
+    }
+    return span;
+  }
+
+  std::uint32_t words_in(const Cut& cut) const {
+    const auto first = document_.tokens.begin() + cut.first, end = document_.tokens.begin() + cut.end;
+    return static_cast<std::uint32_t>(std::count_if(first, end, is_word));
+  }
+
+  /// What lowers the score must not be lost with what raises it.
+  bool takes_softener(const Cut& cut) const {
+    const auto inside = [&](const Place& place) { return place.first < cut.end && place.last >= cut.first; };
+    for (const MoveHit& move : facts_.moves()) {
+      const auto role = pack_.data().moves()->Get(move.move)->role();
+      if (role == pack::fb::MoveRole_give && inside(move.place)) return true;
+    }
+    return false;
+  }
+
+  std::vector<Edit> cut(const std::vector<Cut>& cuts) const {
+    std::vector<Edit> edits;
+    std::uint32_t removed = 0;
+    for (const Cut& cut : cuts) {
+      if (takes_softener(cut)) return {};
+      removed += words_in(cut);
+      edits.push_back({bytes_of(cut), ""});
+    }
+    const auto all = words_in({0, static_cast<std::uint32_t>(document_.tokens.size())});
+    return removed < all ? edits : std::vector<Edit>{};
+  }
+
+  /// Words in capitals as they would stand in a sentence. Words with other letters than a to z are left alone.
+  std::vector<Edit> lower_case() const {
+    std::vector<Edit> edits;
+    for (const text::Sentence& sentence : document_.sentences) {
+      bool begins = true;
+      for (std::uint32_t i = sentence.first; i < sentence.end; ++i) {
+        const Token& token = document_.tokens[i];
+        if (token.kind != TokenKind::word) continue;
+        if (token.shouted && !token.reported) add_lower_case(i, begins, edits);
+        begins = false;
+      }
+    }
+    return edits;
+  }
+
+  void add_lower_case(std::uint32_t number, bool begins, std::vector<Edit>& edits) const {
+    const Span span = document_.span(number, number);
+    std::string word(document_.text.substr(span.begin, span.end - span.begin));
+    const bool plain =
+        std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (!plain) return;
+    for (std::size_t i = begins ? 1 : 0; i < word.size(); ++i) {
+      if (word[i] >= 'A' && word[i] <= 'Z') word[i] = static_cast<char>(word[i] - 'A' + 'a');
+    }
+    edits.push_back({span, std::move(word)});
+  }
+
+  /// The text of the rule, or the tag of the hit moved there.
+  std::vector<Edit> put_first() const {
+    if (document_.tokens.empty()) return {};
+    const std::uint32_t begin = document_.span(0, 0).begin;
+    std::vector<Edit> edits{{{begin, begin}, rule_.wording()->fix_text()->str()}};
+    const Place* tag = hit_.removable.empty() ? nullptr : &hit_.removable.front();
+    const bool is_tag = tag != nullptr && tag->first == tag->last && tag->first > 0 &&
+                        document_.tokens[tag->first].kind == TokenKind::hashtag;
+    if (is_tag) edits.push_back({bytes_of({tag->first, tag->first + 1}), ""});
+    return edits;
+  }
+
+  std::vector<Edit> put_last() const {
+    if (document_.tokens.empty()) return {};
+    const auto last = static_cast<std::uint32_t>(document_.tokens.size() - 1);
+    const std::uint32_t end = document_.span(last, last).end;
+    return {{{end, end}, rule_.wording()->fix_text()->str()}};
+  }
+
+  const pack::Pack& pack_;
+  const pack::fb::Rule& rule_;
+  const Hit& hit_;
+  const Facts& facts_;
+  const text::Document& document_;
+  const Situation& situation_;
+};
 
 }  // namespace
 
-std::optional<Fix> make_fix(const pack::fb::Rule& rule, const Hit& hit, const text::Document& document) {
-  if (rule.fix() == pack::fb::FixKind_none || hit.removable.empty() || rule.wording()->fix_title() == nullptr)
+std::optional<Fix> make_fix(const pack::Pack& pack, const pack::fb::Rule& rule, const Hit& hit, const Facts& facts,
+                            const Situation& situation) {
+  const bool needs_text = rule.fix() >= pack::fb::FixKind_put_first;
+  if (rule.fix() == pack::fb::FixKind_none || rule.wording()->fix_title() == nullptr ||
+      (needs_text && rule.wording()->fix_text() == nullptr))
     return std::nullopt;
-  const auto cuts = cuts_of(rule, hit, document);
-  const auto words_in = [&](const Cut& cut) {
-    std::uint32_t words = 0;
-    for (std::uint32_t i = cut.first; i < cut.end; ++i)
-      words += document.tokens[i].kind != text::TokenKind::punctuation;
-    return words;
-  };
-  std::uint32_t removed = 0;
-  Fix fix{rule.wording()->fix_title()->str(), {}};
-  for (const Cut& cut : cuts) {
-    removed += words_in(cut);
-    fix.edits.push_back({bytes_of(cut, document), ""});
-  }
-  const auto all = words_in({0, static_cast<std::uint32_t>(document.tokens.size())});
-  if (removed >= all) return std::nullopt;
-  return fix;
+  std::vector<Edit> edits = Maker(pack, rule, hit, facts, situation).edits();
+  if (edits.empty()) return std::nullopt;
+  return Fix{rule.wording()->fix_title()->str(), std::move(edits)};
 }
 
 }  // namespace unpushy::rules

@@ -7,7 +7,9 @@
 
 namespace unpushy::rules {
 
-/// The edits of a rule's fix for one hit, in bytes of the draft; nothing if the rule has none or nothing would be left.
-std::optional<Fix> make_fix(const pack::fb::Rule& rule, const Hit& hit, const text::Document& document);
+/// The edits of a rule's fix for one hit, in bytes of the draft; nothing if the rule has none, if nothing would be
+/// left, or if a sign that softens would go with it.
+std::optional<Fix> make_fix(const pack::Pack& pack, const pack::fb::Rule& rule, const Hit& hit, const Facts& facts,
+                            const Situation& situation);
 
 }  // namespace unpushy::rules

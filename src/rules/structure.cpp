@@ -32,6 +32,17 @@ Count count_kind(const Facts& facts, TokenKind kind) {
   return count_tokens(facts, [&](const text::Token& t) { return t.kind == kind && !t.reported; });
 }
 
+/// A tag that says "advertisement" is there for honesty, not for reach.
+Count hashtags(const Facts& facts) {
+  Count count = count_kind(facts, TokenKind::hashtag);
+  for (const Place& label : facts.places_of_move("ad-label")) {
+    const auto is_label = [&](const Place& tag) { return tag.first == label.first; };
+    count.places.erase(std::remove_if(count.places.begin(), count.places.end(), is_label), count.places.end());
+  }
+  count.value = static_cast<std::uint32_t>(count.places.size());
+  return count;
+}
+
 Count distinct_moves(const pack::fb::Rule& rule, const Facts& facts) {
   Count count;
   std::vector<std::uint16_t> seen;
@@ -79,7 +90,7 @@ Count measure(const pack::fb::Rule& rule, const Facts& facts) {
     case Measure::Measure_merge_tags: return count_kind(facts, TokenKind::merge_tag);
     case Measure::Measure_distinct_moves: return distinct_moves(rule, facts);
     case Measure::Measure_links: return count_kind(facts, TokenKind::link);
-    case Measure::Measure_hashtags: return count_kind(facts, TokenKind::hashtag);
+    case Measure::Measure_hashtags: return hashtags(facts);
     case Measure::Measure_mentions: return count_kind(facts, TokenKind::mention);
     case Measure::Measure_shouted_words: return shouted_words(facts);
     case Measure::Measure_reported_words: return reported_words(facts);

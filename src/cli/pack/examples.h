@@ -1,14 +1,23 @@
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "pack/compiler.h"
 #include "pack/pack.h"
+#include "unpushy/report.h"
 
 namespace unpushy::cli {
 
 /// Runs every rule's `hits` and `misses` against the compiled pack. Each failure names the example's line and says what
 /// was found instead. An empty result means the pack keeps its promises.
 std::vector<Error> failed_examples(const pack::Pack& pack, const std::vector<pack::Example>& examples);
+
+/// Applies every fix offered for every example, and names those after which the text scores higher than before.
+std::vector<Error> harmful_fixes(std::string_view pack, const std::vector<pack::Example>& examples);
+
+/// The text after the edits of a fix.
+std::string apply_fix(std::string_view text, const Fix& fix);
 
 }  // namespace unpushy::cli

@@ -58,7 +58,9 @@ int build(const std::vector<std::string>& folders, const std::string& lang, cons
   if (!compiled) return report(compiled.error());
   const auto pack = unpushy::pack::Pack::open(compiled->bytes);
   if (!pack) return report(pack.error());
-  const auto failures = unpushy::cli::failed_examples(*pack, compiled->examples);
+  auto failures = unpushy::cli::failed_examples(*pack, compiled->examples);
+  const auto harmful = unpushy::cli::harmful_fixes(compiled->bytes, compiled->examples);
+  failures.insert(failures.end(), harmful.begin(), harmful.end());
   for (const unpushy::Error& failure : failures) report(failure);
   if (!failures.empty()) {
     std::cerr << failures.size() << " of " << compiled->examples.size() << " examples fail; no pack was written.\n";
