@@ -91,6 +91,17 @@ std::vector<rules::Hit> chosen_hits(const std::vector<rules::Hit>& found, const 
   return hits;
 }
 
+std::string fixed_text(std::string_view text, const Fix& fix) {
+  std::string out;
+  std::size_t at = 0;
+  for (const Edit& edit : fix.edits) {
+    out += text.substr(at, edit.span.begin - at);
+    out += edit.text;
+    at = edit.span.end;
+  }
+  return out += text.substr(at);
+}
+
 /// The language said by the context, else the pack's if enough of its commonest words are there, else "und".
 std::string_view language_of(const pack::Pack& pack, const text::Document& document, const std::string& said) {
   constexpr std::uint32_t kRead = 200, kEnoughWords = 6, kOneIn = 12;
@@ -99,6 +110,37 @@ std::string_view language_of(const pack::Pack& pack, const text::Document& docum
   const std::uint32_t words = std::min(document.words, kRead);
   const bool few = pack.count_common_words(document, kRead) * kOneIn < words;
   return words >= kEnoughWords && few ? "und" : view(pack.data().lang());
+}
+
+/// What a text comes to in a situation.
+struct Judged {
+  std::vector<rules::Hit> found;      // whatever the situation
+  std::vector<std::uint16_t> chosen;  // indexes into found
+  std::vector<std::int32_t> contributions;
+  scoring::Score score;
+};
+
+Judged judge(const pack::Pack& pack, const rules::Facts& facts, const rules::Situation& situation) {
+  Judged judged;
+  judged.found = rules::find_all(pack, facts, situation);
+  if (auto measured = scoring::find_model(pack, facts.document())) judged.found.push_back(std::move(*measured));
+  judged.chosen = rules::choose(pack, judged.found, facts, situation);
+  judged.contributions = scoring::contributions(pack, judged.found, judged.chosen);
+  const bool sign = scoring::has_sign(pack, judged.found, judged.chosen, judged.contributions);
+  judged.score = scoring::score_of(pack.data().bias(), judged.contributions, facts.document().words, sign);
+  return judged;
+}
+
+/// Would the text score more after this fix? It can where something softens: the words that did may be gone, or no
+/// longer stand beside what they softened. Of long texts that is feared without looking, to keep a check fast.
+bool may_raise(const pack::Pack& pack, const Draft& draft, const rules::Situation& situation, const Fix& fix,
+               int tenths) {
+  constexpr std::size_t kLongest = 10000;  // bytes
+  if (draft.text.size() > kLongest) return true;
+  const std::string text = fixed_text(draft.text, fix);
+  const text::Document document = text::read(text);
+  const rules::Facts facts(pack, document);
+  return judge(pack, facts, rules::with_text(pack, situation, draft.context, facts)).score.tenths > tenths;
 }
 
 }  // namespace
@@ -126,13 +168,8 @@ Report Engine::check(const Draft& draft) const {
   const text::Document document = text::read(draft.text);
   const rules::Facts facts(pack, document);
   const rules::Situation situation = rules::situation_of(pack, draft.kind, draft.context, facts);
-  auto found = rules::find_all(pack, facts, situation);
-  if (auto measured = scoring::find_model(pack, document)) found.push_back(std::move(*measured));
-  const auto chosen = rules::choose(pack, found, facts, situation);
+  const auto [found, chosen, contributions, score] = judge(pack, facts, situation);
   const auto hits = chosen_hits(found, chosen);
-  const auto contributions = scoring::contributions(pack, found, chosen);
-  const scoring::Score score = scoring::score_of(pack.data().bias(), contributions, document.words,
-                                                 scoring::has_sign(pack, found, chosen, contributions));
 
   Report report;
   report.score = static_cast<float>(score.tenths) / 10.0f;
@@ -143,11 +180,14 @@ Report Engine::check(const Draft& draft) const {
   report.lang = language_of(pack, document, draft.context.lang);
   report.dimensions = scoring::dimensions_of(pack, hits, contributions);
   report.moves = moves_of(pack, facts);
+  const bool softened = std::any_of(contributions.begin(), contributions.end(), [](std::int32_t c) { return c < 0; });
   const auto points = scoring::points_of(report.bias, contributions);
   for (std::size_t i = 0; i < hits.size(); ++i) {
     report.findings.push_back(finding_of(pack, hits[i], facts, situation));
     report.findings.back().contribution = contributions[i];
     report.findings.back().points = points[i];
+    std::optional<Fix>& fix = report.findings.back().fix;
+    if (fix && softened && may_raise(pack, draft, situation, *fix, score.tenths)) fix.reset();
   }
   std::sort(report.findings.begin(), report.findings.end(), reads_before);
   report.unknown = scoring::unknown_keys(pack, facts, found, situation, score.verdict);

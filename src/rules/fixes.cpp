@@ -90,8 +90,10 @@ class Maker {
     std::vector<Cut> cuts = words_of(hit_.removable);
     for (Cut& cut : cuts) {
       const bool comma = cut.end < document_.tokens.size() && document_.folded_text(document_.tokens[cut.end]) == ",";
-      const bool begins = std::any_of(document_.sentences.begin(), document_.sentences.end(),
-                                      [&](const text::Sentence& s) { return s.first == cut.first; });
+      const auto sentence =
+          std::lower_bound(document_.sentences.begin(), document_.sentences.end(), cut.first,
+                           [](const text::Sentence& s, std::uint32_t first) { return s.first < first; });
+      const bool begins = sentence != document_.sentences.end() && sentence->first == cut.first;
       if (comma && begins) ++cut.end;
     }
     return cuts;
@@ -113,21 +115,24 @@ class Maker {
     return static_cast<std::uint32_t>(std::count_if(first, end, is_word));
   }
 
-  /// What lowers the score must not be lost with what raises it.
-  bool takes_softener(const Cut& cut) const {
-    const auto inside = [&](const Place& place) { return place.first < cut.end && place.last >= cut.first; };
+  /// Tokens of the moves that lower the score, which must not be lost with what raises it; in order.
+  std::vector<std::uint32_t> softening_tokens() const {
+    std::vector<std::uint32_t> tokens;
     for (const MoveHit& move : facts_.moves()) {
-      const auto role = pack_.data().moves()->Get(move.move)->role();
-      if (role == pack::fb::MoveRole_give && inside(move.place)) return true;
+      if (pack_.data().moves()->Get(move.move)->role() != pack::fb::MoveRole_give) continue;
+      for (std::uint32_t i = move.place.first; i <= move.place.last; ++i) tokens.push_back(i);
     }
-    return false;
+    std::sort(tokens.begin(), tokens.end());
+    return tokens;
   }
 
   std::vector<Edit> cut(const std::vector<Cut>& cuts) const {
     std::vector<Edit> edits;
     std::uint32_t removed = 0;
+    const std::vector<std::uint32_t> softening = softening_tokens();
     for (const Cut& cut : cuts) {
-      if (takes_softener(cut)) return {};
+      const auto next = std::lower_bound(softening.begin(), softening.end(), cut.first);
+      if (next != softening.end() && *next < cut.end) return {};
       removed += words_in(cut);
       edits.push_back({bytes_of(cut), ""});
     }

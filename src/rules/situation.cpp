@@ -136,10 +136,14 @@ Situation situation_of(const pack::Pack& pack, Kind kind, const Context& context
   s.disclosed = context.disclosed;
   s.asked = context.asked;
   s.is_reply = !context.parent.empty();
+  s.exchange = read_exchange(pack, facts, context.earlier, kind != Kind::dm_in);
+  return with_text(pack, std::move(s), context, facts);
+}
+
+Situation with_text(const pack::Pack& pack, Situation s, const Context& context, const Facts& facts) {
   s.fit = fit_of(context, facts.document());
   s.label = label_of(pack, facts);
   s.parent = read_parent(pack, facts.document(), context.parent);
-  s.exchange = read_exchange(pack, facts, context.earlier, kind != Kind::dm_in);
   return s;
 }
 

@@ -32,6 +32,9 @@ struct Situation {
 /// and what was said before.
 Situation situation_of(const pack::Pack& pack, Kind kind, const Context& context, const Facts& facts);
 
+/// The same situation of another text, after a fix.
+Situation with_text(const pack::Pack& pack, Situation situation, const Context& context, const Facts& facts);
+
 /// Does one of the conditions hold? True for a rule without any. What is not known makes no condition true.
 bool holds(const pack::fb::Rule& rule, const Facts& facts, const Situation& situation);
 

@@ -35,10 +35,12 @@ Count count_kind(const Facts& facts, TokenKind kind) {
 /// A tag that says "advertisement" is there for honesty, not for reach.
 Count hashtags(const Facts& facts) {
   Count count = count_kind(facts, TokenKind::hashtag);
-  for (const Place& label : facts.places_of_move("ad-label")) {
-    const auto is_label = [&](const Place& tag) { return tag.first == label.first; };
-    count.places.erase(std::remove_if(count.places.begin(), count.places.end(), is_label), count.places.end());
-  }
+  const auto labels = facts.places_of_move("ad-label");
+  const auto is_label = [&](const Place& tag) {
+    return std::binary_search(labels.begin(), labels.end(), tag,
+                              [](const Place& a, const Place& b) { return a.first < b.first; });
+  };
+  count.places.erase(std::remove_if(count.places.begin(), count.places.end(), is_label), count.places.end());
   count.value = static_cast<std::uint32_t>(count.places.size());
   return count;
 }

@@ -169,6 +169,23 @@ TEST_CASE("what was said before is a condition, too", "[rules]") {
   CHECK_FALSE(holds("{ some = [\"call\", \"thanks\"] }", {}));
 }
 
+TEST_CASE("an advertising label is early, late, unclear or missing", "[rules]") {
+  const std::string labels =
+      move("ad-label", "give", "\"#ad\", \"sponsored by\"") + move("unclear-label", "quiet", "\"#sp\"");
+  const auto is = [&](const std::string& label, const std::string& text) {
+    return find(labels + rule("c.x", "kind = \"context\"\nwhen = [{ label = \"" + label + "\" }]"), "c.x", text).hit;
+  };
+  CHECK(is("early", "#ad New boots"));
+  CHECK(is("early", "New boots #ad #rain"));
+  CHECK(is("early", "#ad #boots #rain #mud New boots"));
+  CHECK(is("late", "New boots #boots #rain #mud #ad"));
+  CHECK(is("late", "One\nTwo\nThree\nSponsored by the mill"));
+  CHECK(is("late", std::string(130, 'a') + " sponsored by the mill"));
+  CHECK(is("unclear", "New boots #sp"));
+  CHECK(is("early", "#ad New boots #sp"));
+  CHECK(is("missing", "New boots"));
+}
+
 TEST_CASE("a sequence may begin in the messages just before, if its rule says so", "[rules]") {
   const std::string across =
       rule("seq.x", "kind = \"sequence\"\nfirst = [\"thanks\"]\nthen = [\"pitch\"]\nacross = true");
