@@ -123,7 +123,8 @@ struct Judged {
 Judged judge(const pack::Pack& pack, const rules::Facts& facts, const rules::Situation& situation) {
   Judged judged;
   judged.found = rules::find_all(pack, facts, situation);
-  if (auto measured = scoring::find_model(pack, facts.document())) judged.found.push_back(std::move(*measured));
+  if (auto measured = scoring::find_model(pack, facts.document(), situation.kind))
+    judged.found.push_back(std::move(*measured));
   judged.chosen = rules::choose(pack, judged.found, facts, situation);
   judged.contributions = scoring::contributions(pack, judged.found, judged.chosen);
   const bool sign = scoring::has_sign(pack, judged.found, judged.chosen, judged.contributions);
@@ -131,8 +132,8 @@ Judged judge(const pack::Pack& pack, const rules::Facts& facts, const rules::Sit
   return judged;
 }
 
-/// Would the text score more after this fix? It can where something softens: the words that did may be gone, or no
-/// longer stand beside what they softened. Of long texts that is feared without looking, to keep a check fast.
+/// Would the text score more after this fix? It can: words that softened may be gone, for a rule or for the model, or
+/// no longer stand beside what they softened. Of long texts that is feared without looking, to keep a check fast.
 bool may_raise(const pack::Pack& pack, const Draft& draft, const rules::Situation& situation, const Fix& fix,
                int tenths) {
   constexpr std::size_t kLongest = 10000;  // bytes
@@ -180,14 +181,13 @@ Report Engine::check(const Draft& draft) const {
   report.lang = language_of(pack, document, draft.context.lang);
   report.dimensions = scoring::dimensions_of(pack, hits, contributions);
   report.moves = moves_of(pack, facts);
-  const bool softened = std::any_of(contributions.begin(), contributions.end(), [](std::int32_t c) { return c < 0; });
   const auto points = scoring::points_of(report.bias, contributions);
   for (std::size_t i = 0; i < hits.size(); ++i) {
     report.findings.push_back(finding_of(pack, hits[i], facts, situation));
     report.findings.back().contribution = contributions[i];
     report.findings.back().points = points[i];
     std::optional<Fix>& fix = report.findings.back().fix;
-    if (fix && softened && may_raise(pack, draft, situation, *fix, score.tenths)) fix.reset();
+    if (fix && may_raise(pack, draft, situation, *fix, score.tenths)) fix.reset();
   }
   std::sort(report.findings.begin(), report.findings.end(), reads_before);
   report.unknown = scoring::unknown_keys(pack, facts, found, situation, score.verdict);

@@ -32,18 +32,24 @@ Counts count(const text::Document& document) {
 
 }  // namespace
 
-Shapes shapes_of(const text::Document& document) {
+Shapes shapes_of(const text::Document& document, Kind kind) {
   const Counts n = count(document);
   const std::uint32_t words = n.of(TokenKind::word), links = n.of(TokenKind::link), tags = n.of(TokenKind::hashtag);
   Shapes shapes{};
   const auto set = [&](Shape shape, std::uint32_t value, std::uint32_t most) {
     shapes[static_cast<std::size_t>(shape)] = static_cast<std::uint8_t>(std::min(value, most));
   };
-  set(Shape::link, links, 1);
-  set(Shape::more_links, links > 1 ? links - 1 : 0, 3);
-  set(Shape::link_at_end, n.link_last, 1);
-  set(Shape::link_heavy, links > 0 && words <= 8 * links, 1);
-  set(Shape::few_words_link, links > 0 && words <= 3, 1);
+  const bool heavy = links > 0 && words <= 8 * links;
+  if (kind == Kind::post) {
+    set(Shape::link, links, 1);
+    set(Shape::more_links, links > 1 ? links - 1 : 0, 3);
+    set(Shape::link_at_end, n.link_last, 1);
+    set(Shape::link_heavy, heavy, 1);
+    set(Shape::few_words_link, links > 0 && words <= 3, 1);
+  } else {
+    set(Shape::sent_link, links, 1);
+    set(Shape::sent_link_heavy, heavy, 1);
+  }
   set(Shape::hashtags, tags, 4);
   set(Shape::hashtag_heavy, tags > 0 && words <= 3 * tags, 1);
   set(Shape::mentions, n.of(TokenKind::mention), 4);

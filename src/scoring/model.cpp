@@ -38,8 +38,8 @@ class Heaviest {
   std::vector<Weighed> words_;
 };
 
-std::int32_t shape_value(const pack::fb::Model& model, const text::Document& document) {
-  const features::Shapes shapes = features::shapes_of(document);
+std::int32_t shape_value(const pack::fb::Model& model, const text::Document& document, Kind kind) {
+  const features::Shapes shapes = features::shapes_of(document, kind);
   std::int32_t sum = 0;
   for (std::uint32_t i = 0; i < features::kShapes; ++i) sum += model.shapes()->Get(i) * shapes[i];
   return sum;
@@ -79,11 +79,11 @@ std::int64_t words_value(const pack::fb::Model& model, const text::Document& doc
 
 }  // namespace
 
-std::optional<rules::Hit> find_model(const pack::Pack& pack, const text::Document& document) {
+std::optional<rules::Hit> find_model(const pack::Pack& pack, const text::Document& document, Kind kind) {
   const pack::fb::Model* model = pack.data().model();
   if (model == nullptr) return std::nullopt;
   Heaviest heaviest;
-  const std::int64_t sum = words_value(*model, document, heaviest) + shape_value(*model, document);
+  const std::int64_t sum = words_value(*model, document, heaviest) + shape_value(*model, document, kind);
   const auto value = static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, model->least(), model->most()));
   if (value > -kLeast && value < kLeast) return std::nullopt;
   rules::Hit hit;

@@ -15,6 +15,6 @@ namespace unpushy::scoring {
 /// Shapes add up; of the words, each sentence counts for itself: what it holds beyond Model::floor raises, what is
 /// below zero softens. So a clean sentence can not raise the score, and a long text is not worse than a short one. The
 /// whole is kept between Model::least and Model::most; the latter is less than it takes to reach 50 from the bias.
-std::optional<rules::Hit> find_model(const pack::Pack& pack, const text::Document& document);
+std::optional<rules::Hit> find_model(const pack::Pack& pack, const text::Document& document, Kind kind);
 
 }  // namespace unpushy::scoring

@@ -57,7 +57,7 @@ Input input_of(const pack::Pack& pack, const Columns& columns, const Labelled& r
     input.parts.push_back({columns.rules + r, shares[r]});
     input.has_sign = input.has_sign || pack.data().rules()->Get(r)->weight() > 0;
   }
-  const features::Shapes shapes = features::shapes_of(document);
+  const features::Shapes shapes = features::shapes_of(document, row.kind);
   for (std::uint32_t s = 0; s < features::kShapes; ++s) {
     if (shapes[s] > 0) input.parts.push_back({columns.shapes + s, static_cast<float>(shapes[s])});
   }

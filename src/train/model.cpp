@@ -26,7 +26,7 @@ Prior rule_prior(std::int32_t weight, const Settings& settings) {
 /// reward whoever adds links.
 Prior shape_prior(const Settings& settings) {
   if (!settings.shapes) return {0, kFixed, 0, 0, 0};
-  return {0, settings.shape_ridge, 0, 0, 2};
+  return {0, settings.shape_ridge, 0, 0, settings.shape_most};
 }
 
 Prior word_prior(const Settings& settings) {
@@ -54,7 +54,7 @@ Row row_of(const Example& example) {
 }
 
 Weights fit_rows(const std::vector<Row>& rows, const std::vector<Prior>& priors, const Settings& settings) {
-  return {fit(rows, priors).weights, settings.floor, settings.least};
+  return {fit(rows, priors).weights, settings.floor, settings.most, settings.least};
 }
 
 std::vector<Row> rows_of(const std::vector<Example>& examples) {
@@ -79,7 +79,7 @@ double Weights::logit(const Input& input, const Columns& columns) const {
     for (const std::uint32_t word : sentence) sum += values[word];
     measured += sum > floor ? sum - floor : std::min(sum, 0.0);
   }
-  return said + std::clamp(measured, least, -values[0] - 0.1);
+  return said + std::clamp(measured, least, std::min(most, -values[0] - 0.1));
 }
 
 Weights fit_weights(const pack::Pack& pack, const Columns& columns, const std::vector<Example>& examples,
@@ -117,6 +117,7 @@ Weights calibrated(Weights weights, const Calibration& calibration) {
   for (double& value : weights.values) value *= calibration.slope;
   weights.values[0] += calibration.shift;
   weights.floor *= calibration.slope;
+  weights.most *= calibration.slope;
   weights.least *= calibration.slope;
   return weights;
 }
@@ -142,7 +143,7 @@ std::string to_toml(const pack::Pack& pack, const Columns& columns, const Weight
     largest = std::max(largest, std::abs(values[columns.words + b]));
   const int step = static_cast<int>(std::ceil(largest * 1000 / kSteps));
   toml += fmt::format("\n[model.{}.words]\nstep = {}\nfloor = {}\nmost = {}\nleast = {}\nvalues = '''", lang, step,
-                      milli(weights.floor), -bias - 100, milli(weights.least));
+                      milli(weights.floor), std::min(milli(weights.most), -bias - 100), milli(weights.least));
   for (std::uint32_t b = 0; b < features::kBuckets; ++b) {
     if (b % kPerLine == 0) toml += '\n';
     toml += static_cast<char>('P' + std::lround(values[columns.words + b] * 1000 / step));

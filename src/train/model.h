@@ -14,8 +14,9 @@ struct Settings {
   bool rules = true, shapes = true, words = true;
   bool priors = true;  ///< lean on the authors' weights; else on zero
   double rule_ridge = 4, shape_ridge = 4, word_ridge = 6, word_lasso = 0.2;
-  double floor = 0.4;  ///< log-odds; see pack::fb::Model::floor
-  double least = -2;   ///< log-odds; the most the model may soften
+  double floor = 0.4;           ///< log-odds; see pack::fb::Model::floor
+  double shape_most = 2;        ///< log-odds; what one shape may weigh
+  double most = 9, least = -2;  ///< log-odds; bounds of what the model adds. It stays below what the bias asks for.
 };
 
 /// A row of the corpus as the fit sees it.
@@ -29,7 +30,7 @@ struct Example {
 
 struct Weights {
   std::vector<double> values;  ///< log-odds by column
-  double floor = 0, least = 0;
+  double floor = 0, most = 0, least = 0;
 
   /// The logit the engine would give, but for caps of families and rounding.
   double logit(const Input& input, const Columns& columns) const;

@@ -7,8 +7,8 @@ using features::Shape;
 
 namespace {
 
-int shape(Shape shape, const std::string& text) {
-  return features::shapes_of(text::read(text))[static_cast<std::size_t>(shape)];
+int shape(Shape shape, const std::string& text, Kind kind = Kind::post) {
+  return features::shapes_of(text::read(text), kind)[static_cast<std::size_t>(shape)];
 }
 
 }  // namespace
@@ -36,7 +36,15 @@ TEST_CASE("clean words never raise a shape", "[features]") {
   const std::string clean = " We walked along the river and it was quiet there.";
   for (const std::string text : {"WIN $50 NOW!!! https://a.example #win #free", "Big Lamp Sale Today", "hello",
                                  "@robin @kim call 0800 1234 567"}) {
-    const auto before = features::shapes_of(text::read(text)), after = features::shapes_of(text::read(text + clean));
+    const auto before = features::shapes_of(text::read(text), Kind::post),
+               after = features::shapes_of(text::read(text + clean), Kind::post);
     for (std::size_t i = 0; i < features::kShapes; ++i) CHECK(after[i] <= before[i]);
   }
+}
+
+TEST_CASE("a link to somebody is another shape than a link to everybody", "[features]") {
+  const std::string text = "Here: https://a.example";
+  CHECK(shape(Shape::sent_link, text, Kind::dm_in) == 1);
+  CHECK(shape(Shape::link, text, Kind::dm_in) == 0);
+  CHECK(shape(Shape::sent_link, text, Kind::post) == 0);
 }

@@ -35,7 +35,7 @@ const std::string kRules = model_rule("model.up", "raises") + model_rule("model.
 
 std::int32_t measured(const std::string& text) {
   static const pack::Pack pack = make_pack(kRules);
-  const auto hit = scoring::find_model(pack, text::read(text));
+  const auto hit = scoring::find_model(pack, text::read(text), Kind::post);
   return hit ? hit->weight : 0;
 }
 
