@@ -43,7 +43,8 @@ constexpr View kBuiltInMoves[] = {"link", "question"};
 
 constexpr View kRuleKeys[] = {"id",       "kind",   "dimension", "strength", "effect", "kinds",       "softened_by",
                               "replaces", "source", "weight",    "moves",    "first",  "then",        "measure",
-                              "at_least", "over",   "across",    "fix",      "when",   "softens_like"};
+                              "at_least", "over",   "across",    "fix",      "when",   "softens_like",
+                              "at_least_public"};
 constexpr View kWordingKeys[] = {"any", "unless", "title", "why", "instead", "fix_title", "fix_text", "hits", "misses"};
 constexpr View kConditionKeys[] = {"relation",
                                    "platform",
@@ -402,7 +403,7 @@ class Compiler {
     rule_offsets_.push_back(fb::CreateRuleDirect(
         builder_, id.c_str(), family_of(id), parts.kind, dimension_at(file, entry), parts.strength, kinds,
         weight_at(file, entry, parts.strength), parts.list, &parts.moves, &parts.first, &parts.then, parts.measure,
-        parts.at_least, parts.over, parts.across, parts.fix, &when, &softened, &replaces, source.c_str(), wording));
+        parts.at_least, parts.at_least_public, parts.over, parts.across, parts.fix, &when, &softened, &replaces, source.c_str(), wording));
     // What a model finds depends on its training, so its rules have no examples to keep.
     if (parts.kind != fb::RuleKind_model) read_examples(file, part, id, false, first_kind(kinds), 3);
   }
@@ -413,7 +414,7 @@ class Compiler {
     int list = -1;
     std::vector<std::uint16_t> moves, first, then;
     fb::Measure measure = fb::Measure_none;
-    std::uint32_t at_least = 0;
+    std::uint32_t at_least = 0, at_least_public = 0;
     fb::Limit over = fb::Limit_none;
     bool across = false;
     fb::FixKind fix = fb::FixKind_none;
@@ -438,7 +439,11 @@ class Compiler {
       file.fail(entry, "A context rule needs \"when\".");
     if (parts.kind == fb::RuleKind_structure) {
       parts.measure = static_cast<fb::Measure>(index_of(file, need(file, entry, "measure"), kMeasures));
-      parts.at_least = static_cast<std::uint32_t>(std::max<std::int64_t>(integer_at(file, entry, "at_least", 0), 0));
+      const auto limit_at = [&](View key, std::int64_t otherwise) {
+        return static_cast<std::uint32_t>(std::max<std::int64_t>(integer_at(file, entry, key, otherwise), 0));
+      };
+      parts.at_least = limit_at("at_least", 0);
+      parts.at_least_public = limit_at("at_least_public", parts.at_least);
       if (const toml::node* node = entry.get("over"))
         parts.over = static_cast<fb::Limit>(index_of(file, *node, kLimits));
       if ((parts.at_least == 0) == (parts.over == fb::Limit_none))

@@ -7,11 +7,11 @@
 namespace unpushy::rules {
 namespace {
 
-std::optional<Hit> find(const pack::fb::Rule& rule, const Facts& facts, const Exchange& exchange) {
+std::optional<Hit> find(const pack::fb::Rule& rule, const Facts& facts, const Situation& situation) {
   switch (rule.kind()) {
     case pack::fb::RuleKind_phrase: return find_phrase(rule, facts);
-    case pack::fb::RuleKind_sequence: return find_sequence(rule, facts, exchange);
-    case pack::fb::RuleKind_structure: return find_structure(rule, facts);
+    case pack::fb::RuleKind_sequence: return find_sequence(rule, facts, situation.exchange);
+    case pack::fb::RuleKind_structure: return find_structure(rule, facts, situation.kind);
     case pack::fb::RuleKind_context: return find_context(rule, facts);
     case pack::fb::RuleKind_model: break;  // measured by scoring, from features that rules do not know
   }
@@ -47,7 +47,7 @@ std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, const Situ
   for (std::uint16_t i = 0; i < count; ++i) {
     const pack::fb::Rule& rule = *rules.Get(i);
     if (((rule.kinds() >> static_cast<unsigned>(situation.kind)) & 1u) == 0) continue;
-    if (auto hit = find(rule, facts, situation.exchange)) {
+    if (auto hit = find(rule, facts, situation)) {
       hit->rule = i;
       found.push_back(std::move(*hit));
     }

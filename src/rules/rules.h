@@ -32,7 +32,7 @@ std::vector<Hit> apply(const pack::Pack& pack, const Facts& facts, const Situati
 /// The kinds. Each looks at one rule whose conditions hold; nothing if it does not hit.
 std::optional<Hit> find_phrase(const pack::fb::Rule& rule, const Facts& facts);
 std::optional<Hit> find_sequence(const pack::fb::Rule& rule, const Facts& facts, const Exchange& exchange);
-std::optional<Hit> find_structure(const pack::fb::Rule& rule, const Facts& facts);
+std::optional<Hit> find_structure(const pack::fb::Rule& rule, const Facts& facts, Kind kind);
 std::optional<Hit> find_context(const pack::fb::Rule& rule, const Facts& facts);
 
 /// Places of all these moves, in reading order.

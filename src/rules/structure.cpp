@@ -105,9 +105,10 @@ Count measure(const pack::fb::Rule& rule, const Facts& facts) {
 
 }  // namespace
 
-std::optional<Hit> find_structure(const pack::fb::Rule& rule, const Facts& facts) {
+std::optional<Hit> find_structure(const pack::fb::Rule& rule, const Facts& facts, Kind kind) {
+  const bool is_public = kind == Kind::post || kind == Kind::reply;
   Count count = measure(rule, facts);
-  if (count.value == 0 || count.value < rule.at_least()) return std::nullopt;
+  if (count.value == 0 || count.value < (is_public ? rule.at_least_public() : rule.at_least())) return std::nullopt;
   Hit hit;
   hit.measured = count.value;
   hit.removable = count.places;

@@ -239,6 +239,11 @@ TEST_CASE("structure is counted", "[rules]") {
   CHECK(counts("merge-tags", 1, "Hi {{name}}"));
   CHECK(counts("links", 2, "a.example and b.example"));
   CHECK_FALSE(counts("links", 2, "a.example"));
+  const std::string by_kind =
+      rule("s.x", "kind = \"structure\"\nmeasure = \"links\"\nat_least = 2\nat_least_public = 3");
+  CHECK(find(by_kind, "s.x", "a.example and b.example", Kind::dm_in).hit);
+  CHECK_FALSE(find(by_kind, "s.x", "a.example and b.example", Kind::post).hit);
+  CHECK(find(by_kind, "s.x", "a.example, b.example, a.example", Kind::reply).hit);
   CHECK(counts("link-share", 25, "Oh so nice: a.example"));
   CHECK_FALSE(counts("link-share", 25, "Oh that is nice: a.example"));
   CHECK_FALSE(counts("link-share", 25, "No link at all"));
