@@ -41,10 +41,10 @@ constexpr char kLeastStep = '(', kNoStep = 'P', kMostStep = '~';
 /// Moves the engine finds without phrases (rules/facts.cpp).
 constexpr View kBuiltInMoves[] = {"link", "question"};
 
-constexpr View kRuleKeys[] = {"id",       "kind",   "dimension", "strength", "effect", "kinds",       "softened_by",
-                              "replaces", "source", "weight",    "moves",    "first",  "then",        "measure",
-                              "at_least", "over",   "across",    "fix",      "when",   "softens_like",
-                              "at_least_public"};
+constexpr View kRuleKeys[] = {"id",          "kind",         "dimension",      "strength", "effect", "kinds",
+                              "softened_by", "replaces",     "source",         "weight",   "moves",  "first",
+                              "then",        "measure",      "at_least",       "over",     "across", "fix",
+                              "when",        "softens_like", "at_least_public"};
 constexpr View kWordingKeys[] = {"any", "unless", "title", "why", "instead", "fix_title", "fix_text", "hits", "misses"};
 constexpr View kConditionKeys[] = {"relation",
                                    "platform",
@@ -400,10 +400,11 @@ class Compiler {
     const std::string source = string_at(file, entry, "source");
     if (parts.kind == fb::RuleKind_model)
       model_rules_[softens(file, entry) ? 1 : 0] = static_cast<int>(rule_offsets_.size());
-    rule_offsets_.push_back(fb::CreateRuleDirect(
-        builder_, id.c_str(), family_of(id), parts.kind, dimension_at(file, entry), parts.strength, kinds,
-        weight_at(file, entry, parts.strength), parts.list, &parts.moves, &parts.first, &parts.then, parts.measure,
-        parts.at_least, parts.at_least_public, parts.over, parts.across, parts.fix, &when, &softened, &replaces, source.c_str(), wording));
+    rule_offsets_.push_back(
+        fb::CreateRuleDirect(builder_, id.c_str(), family_of(id), parts.kind, dimension_at(file, entry), parts.strength,
+                             kinds, weight_at(file, entry, parts.strength), parts.list, &parts.moves, &parts.first,
+                             &parts.then, parts.measure, parts.at_least, parts.at_least_public, parts.over,
+                             parts.across, parts.fix, &when, &softened, &replaces, source.c_str(), wording));
     // What a model finds depends on its training, so its rules have no examples to keep.
     if (parts.kind != fb::RuleKind_model) read_examples(file, part, id, false, first_kind(kinds), 3);
   }
