@@ -143,12 +143,14 @@ describe('own labelled texts', () => {
 
   test('the training part has the make-up it is meant to have', () => {
     const train = rows.filter(({ part }) => part === 'train');
-    assert.ok(train.length >= 900, `${train.length} texts`);
-    assert.ok(count(train, ({ kind }) => kind.startsWith('dm')) >= 450, 'direct messages');
+    assert.ok(train.length >= 2900, `${train.length} texts`);
+    assert.ok(count(train, ({ kind }) => kind.startsWith('dm')) >= 1700, 'direct messages');
     assert.ok(count(train, ({ hard }) => hard) * 2 >= train.length, 'hard ones');
     assert.ok(count(train, ({ context }) => context) * 4 >= train.length, 'with a context');
     const push = count(train, ({ label }) => label === 'push') / train.length;
-    assert.ok(push > 0.35 && push < 0.55, `${push} of them push`);
+    assert.ok(push > 0.4 && push < 0.5, `${push} of them push`);
+    for (const [voice, own] of voicesOf('train')) assert.ok(own.length >= 20, `${voice}: ${own.length} texts`);
+    assert.ok(pairsOf(train).size >= 50, `${pairsOf(train).size} pairs`);
   });
 
   test('the test part has the make-up it is meant to have', () => {
