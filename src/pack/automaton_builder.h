@@ -65,6 +65,8 @@ class AutomatonBuilder {
   NodeId gap_before(const Part& gap, NodeId next);
   std::uint32_t label_of(const Part& part);
   std::uint32_t label(std::string_view spelled, bool stem);
+  std::vector<std::pair<std::uint16_t, NodeId>> edges_of(NodeId id, const std::vector<std::uint16_t>& symbols) const;
+  std::vector<NodeId> nodes_to_write(const std::vector<std::uint16_t>& symbols) const;
   std::vector<std::uint16_t> write_words(Tables& tables) const;
 
   std::vector<Node> nodes_;
