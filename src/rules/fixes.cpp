@@ -111,8 +111,8 @@ class Maker {
   }
 
   std::uint32_t words_in(const Cut& cut) const {
-    const auto first = document_.tokens.begin() + cut.first, end = document_.tokens.begin() + cut.end;
-    return static_cast<std::uint32_t>(std::count_if(first, end, is_word));
+    const text::Token* const tokens = document_.tokens.data();
+    return static_cast<std::uint32_t>(std::count_if(tokens + cut.first, tokens + cut.end, is_word));
   }
 
   /// Tokens of the moves that lower the score, which must not be lost with what raises it; in order.

@@ -105,7 +105,7 @@ bool in_heap(const text::Document& document, std::uint32_t token) {
 bool seen_at_once(const text::Document& document, std::uint32_t token) {
   const std::uint32_t begin = document.tokens[token].begin;
   const std::string_view before = std::string_view(document.folded.text).substr(0, begin);
-  const auto lines = std::count(before.begin(), before.end(), '\n');
+  const auto lines = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
   return begin <= kSeenBytes && lines < kSeenLines && !in_heap(document, token);
 }
 
