@@ -87,6 +87,12 @@ struct JsAnswer {
   std::string id, title, text;
 };
 
+struct JsRule {
+  val id = val::undefined(), title = val::undefined(), why = val::undefined(), instead = val::undefined(),
+      source = val::undefined(), dimension = val::undefined(), strength = val::undefined();
+  bool softens = false;
+};
+
 struct JsError {
   std::string code, where, what;
 };
@@ -286,6 +292,13 @@ val answers(const Engine& engine) {
   });
 }
 
+val rules(const Engine& engine) {
+  return list(engine.rules(), [](const RuleInfo& rule) {
+    return JsRule{term(rule.id),     term(rule.title),           term(rule.why),            term(rule.instead),
+                  term(rule.source), term(name(rule.dimension)), term(name(rule.strength)), rule.softens};
+  });
+}
+
 /// The names behind the numbers of check_many.
 val verdicts() {
   constexpr Verdict kAll[] = {Verdict::conversation, Verdict::leaning, Verdict::push, Verdict::unclear};
@@ -337,6 +350,15 @@ EMSCRIPTEN_BINDINGS(unpushy) {
       .field("id", &JsAnswer::id)
       .field("title", &JsAnswer::title)
       .field("text", &JsAnswer::text);
+  value_object<JsRule>("Rule")
+      .field("id", &JsRule::id)
+      .field("title", &JsRule::title)
+      .field("why", &JsRule::why)
+      .field("instead", &JsRule::instead)
+      .field("source", &JsRule::source)
+      .field("dimension", &JsRule::dimension)
+      .field("strength", &JsRule::strength)
+      .field("softens", &JsRule::softens);
   value_object<JsError>("Error")
       .field("code", &JsError::code)
       .field("where", &JsError::where)
@@ -347,6 +369,7 @@ EMSCRIPTEN_BINDINGS(unpushy) {
       .class_function("from", &from)
       .function("check", &check)
       .function("checkMany", &check_many)
-      .function("answers", &answers);
+      .function("answers", &answers)
+      .function("rules", &rules);
   emscripten::function("verdicts", &verdicts);
 }

@@ -14,10 +14,10 @@ test('the package offers load and nothing else', async () => {
   assert.deepEqual(Object.keys(await import(new URL('index.js', distUrl).href)), ['load']);
 });
 
-test('an engine offers check, checkMany, answers and dispose', async () => {
+test('an engine offers check, checkMany, answers, rules and dispose', async () => {
   const engine = await load();
   const names = Object.getOwnPropertyNames(Object.getPrototypeOf(engine)).filter((name) => name !== 'constructor');
-  assert.deepEqual(names.sort(), ['answers', 'check', 'checkMany', 'dispose']);
+  assert.deepEqual(names.sort(), ['answers', 'check', 'checkMany', 'dispose', 'rules']);
   assert.deepEqual(Object.keys(engine), []);
 });
 
@@ -121,7 +121,7 @@ test('after dispose every call says that the engine is gone, and another engine 
   const batch = gone.checkMany(['Hello there']);
   gone.dispose();
   gone.dispose();
-  const calls = [() => gone.check(worst), () => gone.checkMany([]), () => gone.answers(), () => batch.report(0)];
+  const calls = [() => gone.check(worst), () => gone.checkMany([]), () => gone.answers(), () => gone.rules(), () => batch.report(0)];
   for (const call of calls) assert.throws(call, /^Error: this engine was disposed of; load another one$/);
   assert.equal(other.check(worst).verdict, 'push');
 });

@@ -49,6 +49,7 @@ test('the types describe the answers and the batch', (t) => {
   compile(
     t,
     `export const answers: unpushy.Answer[] = ${JSON.stringify(engine.answers())};
+     export const rules: unpushy.RuleInfo[] = ${JSON.stringify(engine.rules())};
      export const batch: Pick<unpushy.Batch, 'length' | 'verdicts'> = ${JSON.stringify({ length, verdicts })};
      export const everyVerdict: Record<unpushy.Verdict, true> = ${all(verdicts)};
      export const everyKey: Record<keyof unpushy.Batch, true> = ${all(Object.keys(batch))};`,
@@ -140,4 +141,20 @@ test('the ready answers have a title and a text', () => {
   assert.ok(answers.length > 0);
   for (const { id, title, text } of answers) assert.ok(id && title && text);
   assert.equal(new Set(answers.map(({ id }) => id)).size, answers.length);
+});
+
+test('every rule found in a report is among the rules, with the same words', () => {
+  const known = new Map(engine.rules().map((rule) => [rule.id, rule]));
+  assert.ok(known.size > 50);
+  for (const finding of engine.check(worst).findings) {
+    const { title, why, instead, source, dimension, strength } = known.get(finding.rule);
+    assert.deepEqual({ title, why, instead, source, dimension, strength }, {
+      title: finding.title,
+      why: finding.why,
+      instead: finding.instead,
+      source: finding.source,
+      dimension: finding.dimension,
+      strength: finding.strength,
+    });
+  }
 });

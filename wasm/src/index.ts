@@ -5,7 +5,7 @@
 
 import { encode, encodeContext } from './encode.js';
 import { readPackageFile } from './files.js';
-import type { Answer, Batch, Context, Draft, Engine, Kind, LoadOptions, Report, Verdict } from './types.js';
+import type { Answer, Batch, Context, Draft, Engine, Kind, LoadOptions, Report, RuleInfo, Verdict } from './types.js';
 import createModule, { type BoundEngine, type BoundModule, type Failure } from './unpushy.mjs';
 
 export type * from './types.js';
@@ -71,6 +71,10 @@ class LoadedEngine implements Engine {
 
   answers(): Answer[] {
     return this.#live().answers();
+  }
+
+  rules(): RuleInfo[] {
+    return this.#live().rules();
   }
 
   dispose(): void {

@@ -98,6 +98,19 @@ export interface Report {
 /** A ready answer to a received message. */
 export interface Answer { id: string; title: string; text: string }
 
+/** What a rule says of itself. */
+export interface RuleInfo {
+  id: string;
+  title: string;
+  why: string;
+  instead: string;
+  source: string;
+  dimension: Dimension;
+  strength: Strength;
+  /** it takes weight away */
+  softens: boolean;
+}
+
 /** Scores of many texts without an object per finding. */
 export interface Batch {
   length: number;
@@ -124,6 +137,8 @@ export interface Engine {
   check(draft: Draft): Report;
   checkMany(texts: readonly string[], options?: { kind?: Kind; context?: Context }): Batch;
   answers(): Answer[];
+  /** every rule of the first pack */
+  rules(): RuleInfo[];
   /** frees the engine's memory; the engine must not be used afterwards */
   dispose(): void;
 }

@@ -1,6 +1,6 @@
 /** What bindings.cpp offers, behind the loader that Emscripten writes. Not for users: their types are types.ts. */
 
-import type { Answer, Report, Verdict } from './types.js';
+import type { Answer, Report, RuleInfo, Verdict } from './types.js';
 
 export interface Failure {
   error: { code: 'damaged' | 'unsupported' | 'invalid'; where: string; what: string };
@@ -24,6 +24,7 @@ export interface BoundEngine {
     context: WireContext | undefined,
   ): { scores: Float32Array; verdicts: Uint8Array } | Failure;
   answers(): Answer[];
+  rules(): RuleInfo[];
   delete(): void;
 }
 
