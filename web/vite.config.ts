@@ -28,6 +28,6 @@ export default defineConfig({
     // The first browsers with light-dark(), which the tokens are made of.
     target: ['chrome123', 'firefox121', 'safari17.5'],
     assetsInlineLimit: 0, // the policy allows no data: addresses
-    modulePreload: { polyfill: false },
+    modulePreload: false, // what loads later is small and asked for by a press
   },
 });

@@ -29,10 +29,33 @@ async function* statesOf(page, view, field) {
     await verdict(view, name);
     yield name;
   }
+  await paste(page, field, kWorst);
+  await verdict(view, 'push');
   await view.locator('.context select').last().selectOption({ index: 1 });
+  await view.locator('.changed').waitFor();
   await view.getByRole('button', { name: 'See for yourself' }).click();
-  await page.locator('.how summary').click();
+  for (const summary of await page.locator('summary:visible').all()) await summary.click();
+  if ((await view.locator('.find.open').count()) === 0) await view.locator('.find h3 button').first().click();
   yield 'everything opened';
+  await view.getByRole('button', { name: /^Not push/ }).click();
+  await view.locator('.notice').waitFor();
+  yield 'a rule silenced';
+  await view.getByRole('button', { name: 'Report it without my text' }).click();
+  await page.getByRole('dialog').waitFor();
+  yield 'a false alarm reported';
+  await page.keyboard.press('Escape');
+  if ((await view.getAttribute('data-view')) === 'received') return;
+  await view.getByRole('button', { name: 'Keep', exact: true }).click();
+  await view.locator('[data-kept=drafts] li').waitFor();
+  yield 'a draft kept';
+  await view.getByRole('button', { name: /^Apply all/ }).click();
+  await page.getByRole('dialog').locator('.verdictline').waitFor();
+  yield 'all fixes previewed';
+  await page.keyboard.press('Escape');
+  await view.getByRole('button', { name: 'Before and after' }).click();
+  await page.getByRole('dialog').locator('.diff').waitFor();
+  yield 'two versions compared';
+  await page.keyboard.press('Escape');
 }
 
 for (const size of [kWide, kNarrow]) {
@@ -47,6 +70,22 @@ for (const size of [kWide, kNarrow]) {
     }
   }
 }
+
+test('axe finds nothing in a result that was passed on, nor where a link holds none', async () => {
+  for (const size of [kWide, kNarrow]) {
+    const { page } = await open({ size });
+    for (const hash of [
+      '#result?v=1&verdict=push&kind=dm-in&action=block&moves=thanks-follow.link&rules=seq.flattery-then-link*1',
+      '#result',
+    ]) {
+      await page.evaluate((fragment) => {
+        location.hash = fragment;
+      }, hash);
+      await page.locator(hash === '#result' ? '.result [role=alert]' : '.result .find').waitFor();
+      assert.deepEqual(await axeFindings(page), [], hash);
+    }
+  }
+});
 
 test('axe finds nothing where the engine did not start', async () => {
   const site = await serve({ refuse: /\.wasm$/ });

@@ -58,7 +58,7 @@ test('nothing is asked of the network once the page has loaded, whatever is type
       location.hash = view;
     }, name);
     const view = page.locator(`[data-view=${name}]`);
-    const field = view.locator('textarea');
+    const field = view.locator('.sheet textarea');
     for (const text of [kWorst, kMarkup]) {
       await paste(page, field, text);
       await verdict(view);
@@ -97,7 +97,7 @@ test('a made-up address does nothing', async () => {
   await page.evaluate(() => {
     location.hash = '<img src=x onerror=alert(1)>';
   });
-  await page.locator('[data-view=draft] textarea').waitFor();
+  await page.locator('[data-view=draft] .sheet textarea').waitFor();
   assert.deepEqual(problems, []);
 });
 

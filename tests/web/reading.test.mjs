@@ -126,7 +126,7 @@ test('each view has an address, its own text, and the browser goes back and forw
   const { page, field } = await open();
   await paste(page, field, kWorst);
   await page.getByRole('link', { name: 'Received' }).click();
-  const other = page.locator('[data-view=received] textarea');
+  const other = page.locator('[data-view=received] .sheet textarea');
   await other.fill(kKind);
   await page.goBack();
   assert.equal(await page.locator('[data-view=received]').isHidden(), true);

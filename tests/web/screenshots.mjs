@@ -16,11 +16,11 @@ const kScenes = [
   { name: 'draft-empty', view: 'draft' },
   { name: 'draft-push', view: 'draft', fill: example('Welcome to a new follower') },
   { name: 'draft-offer', view: 'draft', fill: example('Weekend offer') },
-  { name: 'draft-conversation', view: 'draft', fill: (view) => view.locator('textarea').fill(kKind) },
-  { name: 'draft-unclear', view: 'draft', fill: (view) => view.locator('textarea').fill('Rain again today') },
+  { name: 'draft-conversation', view: 'draft', fill: (view) => view.locator('.sheet textarea').fill(kKind) },
+  { name: 'draft-unclear', view: 'draft', fill: (view) => view.locator('.sheet textarea').fill('Rain again today') },
   { name: 'received-empty', view: 'received' },
   { name: 'received-push', view: 'received', fill: example('An honor, and a link') },
-  { name: 'received-long', view: 'received', fill: (view) => view.locator('textarea').fill(kWorst) },
+  { name: 'received-long', view: 'received', fill: (view) => view.locator('.sheet textarea').fill(kWorst) },
   { name: 'received-conversation', view: 'received', fill: example('A question about your work') },
 ];
 

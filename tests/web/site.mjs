@@ -101,6 +101,8 @@ export async function open(browser, site, { view = 'draft', size = kWide, dark =
     locale: 'en-US',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  // Long enough for a slow machine; what is not there after this long does not come.
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const problems = [];
   page.on('pageerror', (error) => problems.push(String(error)));
@@ -109,13 +111,13 @@ export async function open(browser, site, { view = 'draft', size = kWide, dark =
   });
   if (prepare) await prepare(page, context);
   await page.goto(`${site.url}#${view}`);
-  await page.locator(`[data-view=${view}] textarea`).waitFor();
+  await page.locator(`[data-view=${view}] .sheet textarea`).waitFor();
   return {
     page,
     context,
     problems,
     view: page.locator(`[data-view=${view}]`),
-    field: page.locator(`[data-view=${view}] textarea`),
+    field: page.locator(`[data-view=${view}] .sheet textarea`),
   };
 }
 

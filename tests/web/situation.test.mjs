@@ -46,15 +46,54 @@ test('the same offer weighs less for a customer who asked than for a new followe
   assert.ok(soon >= asked + 10, `${soon} and ${asked}`);
 });
 
-test('a question that is not answered leads to its chip', async () => {
+const kOpen = 'We help bakeries get more orders. Reply if that is useful.';
+
+test('an open question is answered with one tap, which says where it leads and what it changed', async () => {
+  for (const name of ['draft', 'received']) {
+    const { page, view, field } = await open({ view: name });
+    await paste(page, field, kOpen);
+    const before = await verdict(view);
+    const rows = view.locator('.missing li');
+    await rows.first().waitFor();
+    const count = await rows.count();
+    const leading = view.locator('.missing .tap:has(small)').first();
+    const promised = (await leading.locator('small').textContent()).replace('\u2192 ', '');
+    await leading.click();
+    await view.locator('.changed').waitFor();
+    assert.match(await view.locator('.changed').textContent(), new RegExp(`Now ${promised}, before `));
+    assert.equal(await view.locator('.verdict h2').textContent(), promised);
+    assert.notEqual(await verdict(view), before);
+    assert.ok((await rows.count()) < count || (await view.locator('.missing').count()) === 0);
+  }
+});
+
+test('what an answer has changed is said until the text changes', async () => {
   const { page, view, field } = await open();
-  await paste(page, field, 'We help bakeries get more orders. Reply if that is useful.');
+  await paste(page, field, kWorst);
+  await verdict(view, 'push');
+  await view.locator('select[data-chip=relation]').selectOption('friend');
+  await view.locator('.changed').waitFor();
+  assert.match(await view.locator('.changed').textContent(), /^Who they are to you: a friend\. Still Push/);
+  await field.press('End');
+  await page.keyboard.type(' More.');
+  await view.locator('.changed').waitFor({ state: 'detached' });
+});
+
+test('what the readers care for counts, and is remembered only on request', async () => {
+  const { page, context, view, field } = await open();
+  await paste(page, field, 'Shop now: lamps for every room. See lamps.example');
   await verdict(view);
-  const rows = view.locator('.missing li');
-  assert.ok((await rows.count()) > 0);
-  await rows.first().getByRole('button').click();
-  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'SELECT');
-  assert.equal(await page.evaluate(() => document.activeElement.closest('.chip').classList.contains('unknown')), true);
+  await view.getByText('More about the situation').click();
+  await view.getByLabel('What the readers care for').fill('beekeeping, honey');
+  await view.locator('.find', { hasText: 'rel.' }).or(view.locator('[data-rule="rel.off-audience"]')).first().waitFor();
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  await view.getByLabel('Remember these words').check();
+  const again = await context.newPage();
+  await again.goto(page.url());
+  await again.getByText('More about the situation').click();
+  assert.equal(await again.getByLabel('What the readers care for').inputValue(), 'beekeeping, honey');
+  await view.getByLabel('Remember these words').uncheck();
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
 });
 
 test('whether it says so is asked only of what is sent automatically', async () => {

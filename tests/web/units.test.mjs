@@ -25,6 +25,8 @@ before(async () => {
     ['marks', 'editor/marks'],
     ['sentence', 'editor/sentence'],
     ['pace', 'pace'],
+    ['edits', 'editor/edits'],
+    ['link', 'pass/link'],
     ['chain', 'report/chain'],
     ['chips', 'context/chips'],
     ['strings', 'strings/index'],
@@ -104,13 +106,13 @@ test('a full stop in a link ends no sentence', () => {
   assert.equal(text.slice(start, end), 'See rye.example/loaf for it!');
 });
 
-test('a sentence is open until its end is typed', () => {
-  const { sentenceEnded } = parts.sentence;
-  assert.equal(sentenceEnded('Grab my', 7), false);
-  assert.equal(sentenceEnded('Grab my guide.', 14), true);
-  assert.equal(sentenceEnded('Grab my guide. ', 15), true);
-  assert.equal(sentenceEnded('Line\n', 5), true);
-  assert.equal(sentenceEnded('', 0), true);
+test('a word is open until a space or a closing sign ends it', () => {
+  const { openWord } = parts.sentence;
+  assert.deepEqual(openWord('Grab my', 7), { start: 5, end: 7 });
+  assert.deepEqual(openWord('Grab my ', 8), { start: 8, end: 8 });
+  assert.deepEqual(openWord('Grab my guide!', 14), { start: 14, end: 14 });
+  assert.deepEqual(openWord('See rye.example/lo', 18), { start: 4, end: 18 }, 'a full stop in a link ends nothing');
+  assert.deepEqual(openWord('', 0), { start: 0, end: 0 });
 });
 
 const kMoment = {
@@ -121,25 +123,97 @@ const kMoment = {
   verdict: 'conversation',
   verdictSince: 10_000,
   score: 10,
-  newInOpenSentence: false,
+  newInOpenWord: false,
 };
 
 test('a report of a text that came at once is painted at once', () => {
-  assert.equal(parts.pace.paintTime({ ...kMoment, typing: false, verdict: 'push', newInOpenSentence: true }), 10_000);
-  assert.equal(parts.pace.paintTime({ ...kMoment, shown: null, verdict: 'push' }), 10_000);
+  const moment = { ...kMoment, typing: false, verdict: 'push', newInOpenWord: true };
+  assert.equal(parts.pace.marksTime(moment), 10_000);
+  assert.equal(parts.pace.verdictTime(moment), 10_000);
+  assert.equal(parts.pace.verdictTime({ ...kMoment, shown: null, verdict: 'push' }), 10_000);
 });
 
-test('while typing, a new verdict waits until it is stable, a new mark until the sentence rests', () => {
-  const { paintTime } = parts.pace;
-  assert.equal(paintTime(kMoment), 10_000);
-  assert.equal(paintTime({ ...kMoment, verdict: 'push' }), 10_400);
-  assert.equal(paintTime({ ...kMoment, newInOpenSentence: true }), 10_500);
+test('while typing, a new verdict waits until it is stable, and marks do not wait for it', () => {
+  const { marksTime, verdictTime } = parts.pace;
+  assert.equal(verdictTime(kMoment), 10_000);
+  assert.equal(verdictTime({ ...kMoment, verdict: 'push' }), 10_400);
+  assert.equal(marksTime({ ...kMoment, verdict: 'push' }), 10_000);
+});
+
+test('while typing, a new mark waits until its word is complete or the keys rest', () => {
+  assert.equal(parts.pace.marksTime({ ...kMoment, newInOpenWord: true }), 10_500);
 });
 
 test('a score just under the line does not take "push" back while keys are going down', () => {
-  const { paintTime } = parts.pace;
-  assert.equal(paintTime({ ...kMoment, shown: 'push', verdict: 'leaning', score: 47 }), 11_400);
-  assert.equal(paintTime({ ...kMoment, shown: 'push', verdict: 'leaning', score: 44 }), 10_400);
+  const { verdictTime } = parts.pace;
+  assert.equal(verdictTime({ ...kMoment, shown: 'push', verdict: 'leaning', score: 47 }), 11_400);
+  assert.equal(verdictTime({ ...kMoment, shown: 'push', verdict: 'leaning', score: 44 }), 10_400);
+});
+
+test('the fixes of several places become one list of edits that do not overlap', () => {
+  const { gathered, edited, stretches } = parts.edits;
+  const fix = (...edits) => ({ title: '', edits: edits.map(([start, end, text = '']) => ({ start, end, text })) });
+  const text = '0123456789';
+  const edits = gathered([fix([2, 5]), fix([4, 7]), fix([8, 9, 'X']), fix([8, 10])]);
+  assert.deepEqual(edits, [
+    { start: 2, end: 7, text: '' },
+    { start: 8, end: 9, text: 'X' },
+  ]);
+  assert.equal(edited(text, edits), '017X9');
+  assert.deepEqual(
+    stretches(text, edits).map(({ kind, text: words }) => `${kind} ${words}`),
+    ['same 01', 'gone 23456', 'same 7', 'gone 8', 'new X', 'same 9'],
+  );
+});
+
+test('a result in a link holds no word of the text, and is read back', () => {
+  globalThis.location = { href: 'https://host.example/x/#draft' };
+  const { linkOf, readResult } = parts.link;
+  const report = {
+    verdict: 'push',
+    action: null,
+    moves: [{ move: 'thanks-follow' }, { move: 'link' }],
+    findings: [{ rule: 'a.b' }, { rule: 'a.b' }, { rule: 'c.d-e' }],
+  };
+  const link = linkOf({ report, kind: 'dm-out', text: 'secret words' });
+  assert.ok(link.startsWith('https://host.example/x/#result?'));
+  assert.ok(!link.includes('secret'));
+  const result = readResult(link.slice(link.indexOf('#')), (rule) => ['a.b', 'c.d-e'].includes(rule));
+  assert.deepEqual(result, {
+    verdict: 'push',
+    kind: 'dm-out',
+    action: null,
+    moves: ['thanks-follow', 'link'],
+    rules: new Map([
+      ['a.b', 2],
+      ['c.d-e', 1],
+    ]),
+  });
+  delete globalThis.location;
+});
+
+test('a fragment that no result link would have is refused', () => {
+  const read = (fragment) => parts.link.readResult(fragment, (rule) => rule === 'a.b');
+  const good = '#result?v=1&verdict=push&kind=dm-out&moves=link&rules=a.b*2';
+  assert.ok(read(good));
+  for (const bad of [
+    '#result',
+    '#result?',
+    good.replace('v=1', 'v=2'),
+    good.replace('push', 'scam'),
+    good.replace('dm-out', 'dm-in'),
+    good.replace('dm-out', '<script>'),
+    good.replace('a.b', 'x.y'),
+    good.replace('*2', '*0'),
+    good.replace('*2', '*1e9'),
+    good.replace('moves=link', 'moves=constructor'),
+    good.replace('a.b*2', 'a.b*2~a.b*1'),
+    `${good}&x=1&y=2`,
+    `${good}${'&moves=link'.repeat(500)}`,
+    '#result?v=1&verdict=__proto__&kind=post&moves=&rules=',
+  ]) {
+    assert.equal(read(bad), null, bad.slice(0, 80));
+  }
 });
 
 /** A report with moves given as [id, words] that stand in the text in this order. */

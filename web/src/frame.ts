@@ -4,6 +4,7 @@ import { drawing, h } from './dom';
 import { liveRegion } from './announce';
 import { strings } from './strings';
 import { themeButton } from './theme';
+import { silencedList } from './views/silenced_list';
 import type { ViewName } from './report/seen';
 
 export const kViews: ViewName[] = ['draft', 'received'];
@@ -11,9 +12,9 @@ export const kViews: ViewName[] = ['draft', 'received'];
 interface Frame {
   main: HTMLElement;
   /** marks the view in the navigation */
-  current(view: ViewName): void;
-  /** names the rules a report was made with */
-  rules(versions: string): void;
+  current(view: ViewName | null): void;
+  /** tells of which day the rules are */
+  rules(versions: Record<string, string>): void;
 }
 
 export function buildFrame(skip: () => void): Frame {
@@ -56,7 +57,7 @@ export function buildFrame(skip: () => void): Frame {
       }
     },
     rules(versions) {
-      rules.textContent = strings.frame.rules(versions);
+      rules.textContent = strings.frame.rules(Object.values(versions));
     },
   };
 }
@@ -68,5 +69,5 @@ function footer(rules: HTMLElement): HTMLElement {
     h('summary', {}, strings.how.title),
     ...strings.how.paragraphs.map((paragraph) => h('p', {}, paragraph)),
   );
-  return h('footer', { class: 'foot' }, how, h('div', { class: 'row' }, h('span', {}, strings.frame.essay), rules));
+  return h('footer', { class: 'foot' }, how, silencedList(), h('div', { class: 'row' }, h('span', {}, strings.frame.essay), rules));
 }

@@ -15,7 +15,7 @@ export class ContextSentence {
   constructor(
     private readonly voice: Voice,
     private readonly first: Choices,
-    private readonly changed: () => void,
+    private readonly changed: (chip: ChipId) => void,
   ) {
     this.choices = { ...first };
     this.draw();
@@ -29,11 +29,29 @@ export class ContextSentence {
     return contextOf(this.choices);
   }
 
+  get answers(): Choices {
+    return { ...this.choices };
+  }
+
   /** Answers all at once, as an example does. */
   set(choices: Choices): void {
     this.choices = { ...this.first, ...choices };
     this.wanted.clear();
     this.draw();
+  }
+
+  /** Answers one chip, wherever it was asked. */
+  answer(chip: ChipId, choice: string): void {
+    this.choices = { ...this.choices, [chip]: choice };
+    if (chip === 'kind') this.keepWhatIsSaid();
+    if (chip === 'automated' && choice !== 'yes') delete this.choices.disclosed;
+    this.draw();
+    this.changed(chip);
+  }
+
+  /** What the context would be with another answer. */
+  contextWith(chip: ChipId, choice: string): Context {
+    return contextOf({ ...this.choices, [chip]: choice });
   }
 
   /** Brings a chip into the sentence if it is not there, and puts the focus on it. */
@@ -45,17 +63,27 @@ export class ContextSentence {
     this.find(chip)?.focus();
   }
 
+  /** What a chip says, and the question it stands for. */
+  said(chip: ChipId): { label: string; answer: string } {
+    const { label, words } = this.wording(chip);
+    return { label, answer: words[this.choices[chip] ?? ''] ?? '' };
+  }
+
+  /** The answers a chip offers in this voice, without "not known". */
+  options(chip: ChipId): { choice: string; words: string }[] {
+    const { words } = this.wording(chip);
+    return optionsOf(chip, words)
+      .filter((choice) => choice !== '')
+      .map((choice) => ({ choice, words: words[choice] as string }));
+  }
+
   private find(chip: ChipId): HTMLSelectElement | null {
     return this.element.querySelector(`select[data-chip="${chip}"]`);
   }
 
   private choose(chip: ChipId, choice: string): void {
-    this.choices = { ...this.choices, [chip]: choice };
-    if (chip === 'kind') this.keepWhatIsSaid();
-    if (chip === 'automated' && choice !== 'yes') delete this.choices.disclosed;
-    this.draw();
+    this.answer(chip, choice);
     this.find(chip)?.focus();
-    this.changed();
   }
 
   /** An answer that the new kind's sentence does not show would count unseen. */

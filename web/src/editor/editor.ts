@@ -13,7 +13,11 @@ interface EditorEvents {
   changed(cause: Cause): void;
   /** the caret came to stand in a mark, or in none */
   caret(place: number | null): void;
+  /** the mouse came to rest on a mark, or on none; `bottom` of its line, in pixels from the top of the element */
+  hover(place: number | null, bottom: number): void;
 }
+
+const kRest = 150; // milliseconds a mouse stands still before it means a mark
 
 /** Above this length the browser's own insertion, which keeps undo, takes seconds: it is quadratic in lines. */
 const kUndoable = 10_000;
@@ -29,6 +33,7 @@ export class Editor {
   private composing = false;
   private placing = false;
   private frame = 0;
+  private restTimer = 0;
 
   constructor(
     id: string,
@@ -84,6 +89,15 @@ export class Editor {
     if (box.top < view.top || box.bottom > view.bottom) {
       this.sheet.scrollTop += box.top - view.top - view.height / 3;
     }
+  }
+
+  /** Where the caret's line ends, in pixels from the top of this element. */
+  get caretBottom(): number {
+    return this.bottomOf(this.mirror.boxAt(this.text, this.caret));
+  }
+
+  private bottomOf(box: DOMRect | null): number {
+    return (box?.bottom ?? 0) - this.element.getBoundingClientRect().top;
   }
 
   focus(): void {
@@ -146,6 +160,19 @@ export class Editor {
     // A phone raises its keyboard for a field that gets the focus, not for one that has it already.
     field.addEventListener('pointerdown', () => {
       if (field.inputMode === 'none') field.blur();
+    });
+    field.addEventListener('pointermove', (event) => {
+      clearTimeout(this.restTimer);
+      if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
+      const { clientX, clientY } = event;
+      this.restTimer = window.setTimeout(() => {
+        const at = this.mirror.at(clientX, clientY);
+        this.events.hover(at?.place ?? null, this.bottomOf(at?.box ?? null));
+      }, kRest);
+    });
+    field.addEventListener('pointerleave', () => {
+      clearTimeout(this.restTimer);
+      this.events.hover(null, 0);
     });
     document.addEventListener('selectionchange', () => {
       if (document.activeElement === field) this.events.caret(markAt(this.marks, field.selectionStart, this.active));

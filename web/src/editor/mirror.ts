@@ -51,6 +51,37 @@ export class Mirror {
     });
   }
 
+  /** The number of the place under a point of the window: of several, the one marked last. */
+  at(x: number, y: number): { place: number; box: DOMRect } | null {
+    for (const mark of this.element.querySelectorAll<HTMLElement>('mark')) {
+      for (const box of mark.getClientRects()) {
+        if (x < box.left || x > box.right || y < box.top || y > box.bottom) continue;
+        return { place: Number((mark.dataset['places'] as string).split(' ').at(-1)), box };
+      }
+    }
+    return null;
+  }
+
+  /** Where a position of the text stands on the screen; null for one outside of it. */
+  boxAt(text: string, position: number): DOMRect | null {
+    const before = text.slice(0, position);
+    const line = this.lines[before.split('\n').length - 1]?.element;
+    if (!line) return null;
+    let rest = position - (before.lastIndexOf('\n') + 1);
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const { length } = node as Text;
+      if (rest < length) {
+        const range = document.createRange();
+        range.setStart(node, rest);
+        range.setEnd(node, rest + 1);
+        return range.getBoundingClientRect();
+      }
+      rest -= length;
+    }
+    return null;
+  }
+
   /** The first mark with this number, to scroll to. */
   find(n: number): HTMLElement | null {
     return this.element.querySelector(`mark[data-places~="${n}"]`);

@@ -24,8 +24,9 @@ function endsAt(text: string, i: number): boolean {
   return unit === '\n' || i + 1 >= text.length || /[\s"')\]\u201d\u2019]/.test(text[i + 1] as string);
 }
 
-/** True when nothing is left to type: the caret stands behind the end of a sentence, or at the start of a line. */
-export function sentenceEnded(text: string, caret: number): boolean {
-  const before = text.slice(Math.max(0, caret - 4), caret).trimEnd();
-  return before === '' || kEnds.test(before.at(-1) as string) || text[caret - 1] === '\n';
+/** The word that is still being typed, from its first unit to the caret; empty behind a space or a closing sign. */
+export function openWord(text: string, caret: number): Span {
+  let start = caret;
+  while (start > 0 && !/[\s!?,;:)\u2026]/.test(text[start - 1] as string)) start--;
+  return { start, end: caret };
 }

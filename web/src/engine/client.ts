@@ -1,40 +1,24 @@
 // The page's side of the worker: every question has an id, and only the newest of its channel is ever answered.
 
-import workerUrl from './worker?worker&url';
-import type { Answer, Draft, Message, Question, Report } from './types';
+import { startWorker } from './source';
+import type { Answer, Draft, Message, Question, Report, RuleInfo, RulesWanted } from './types';
 
 type EngineState = 'starting' | 'ready' | 'failed';
-
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
-}
-
-/** The page's one Trusted Types policy: it lets this worker through and nothing else. */
-function trustedWorkerUrl(): string {
-  const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-  if (!types) return workerUrl;
-  const policy = types.createPolicy('unpushy', {
-    createScriptURL(url) {
-      if (url !== workerUrl) throw new TypeError('only the engine is a worker of this page');
-      return url;
-    },
-  });
-  return policy.createScriptURL(workerUrl);
-}
 
 export class EngineClient {
   state: EngineState = 'starting';
   answers: Answer[] = [];
-  /** languages and versions of the rules */
-  rules = '';
+  /** version of the rules by language */
+  rules: Record<string, string> = {};
   private worker: Worker | undefined;
-  private readonly asked = new Map<string, { id: number; done: (report: Report) => void }>();
+  private readonly asked = new Map<string, { id: number; done: (reports: Report[]) => void }>();
   private readonly listeners: (() => void)[] = [];
+  private rulesWanted: ((rules: RuleInfo[]) => void)[] = [];
   private lastId = 0;
 
   constructor() {
     try {
-      this.worker = new Worker(trustedWorkerUrl(), { type: 'module' });
+      this.worker = startWorker();
     } catch {
       this.state = 'failed'; // a browser that allows no worker here; the page still opens and says so
       return;
@@ -50,9 +34,20 @@ export class EngineClient {
 
   /** Asks for a report. A newer question of the same channel takes this one's place; `done` is then never called. */
   check(channel: string, draft: Draft, done: (report: Report) => void): void {
-    const question: Question = { id: ++this.lastId, channel, draft };
+    this.checkAll(channel, [draft], ([report]) => done(report as Report));
+  }
+
+  /** The same for several drafts at once; the reports come in their order. */
+  checkAll(channel: string, drafts: Draft[], done: (reports: Report[]) => void): void {
+    const question: Question = { type: 'check', id: ++this.lastId, channel, drafts };
     this.asked.set(channel, { id: question.id, done });
     this.worker?.postMessage(question);
+  }
+
+  /** What every rule says of itself; asked for by the few places that need it. */
+  rulesKnown(done: (rules: RuleInfo[]) => void): void {
+    this.rulesWanted.push(done);
+    this.worker?.postMessage({ type: 'rules' } satisfies RulesWanted);
   }
 
   /** Forgets the channel's question. */
@@ -67,10 +62,14 @@ export class EngineClient {
       this.rules = message.rules;
       return this.become('ready');
     }
+    if (message.type === 'rules') {
+      for (const done of this.rulesWanted.splice(0)) done(message.list);
+      return;
+    }
     const asked = this.asked.get(message.channel);
     if (asked?.id !== message.id) return;
     this.asked.delete(message.channel);
-    asked.done(message.report);
+    asked.done(message.reports);
   }
 
   private become(state: EngineState): void {

@@ -1,6 +1,6 @@
 // What the page knows of the engine. Only this folder imports the package.
 
-import type { Answer, Draft, Report } from 'unpushy';
+import type { Answer, Draft, Report, RuleInfo } from 'unpushy';
 
 export type {
   Action,
@@ -17,19 +17,34 @@ export type {
   Platform,
   Relation,
   Report,
+  RuleInfo,
   Span,
   Strength,
   Verdict,
 } from 'unpushy';
 
-/** One question to the worker. A newer question of the same channel replaces an older one that still waits. */
+/** The first message to the worker. Without bytes the engine fetches its own files. */
+export interface Start {
+  type: 'start';
+  wasm?: Uint8Array;
+  packs?: Uint8Array[];
+}
+
+/** A question to the worker. A newer question of the same channel replaces an older one that still waits. */
 export interface Question {
+  type: 'check';
   id: number;
   channel: string;
-  draft: Draft;
+  drafts: Draft[];
+}
+
+/** Asks once for what the rules say of themselves. */
+export interface RulesWanted {
+  type: 'rules';
 }
 
 export type Message =
-  | { type: 'ready'; answers: Answer[]; rules: string }
-  | { type: 'report'; id: number; channel: string; report: Report }
+  | { type: 'ready'; answers: Answer[]; rules: Record<string, string> }
+  | { type: 'reports'; id: number; channel: string; reports: Report[] }
+  | { type: 'rules'; list: RuleInfo[] }
   | { type: 'failed'; reason: string };

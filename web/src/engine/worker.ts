@@ -1,19 +1,15 @@
-// The engine, off the main thread. The package fetches its own files, before any text is known.
+// The engine, off the main thread. It fetches the package's own files, before any text is known, or is handed them.
 
 import { load, type Engine } from 'unpushy';
-import type { Message, Question } from './types';
+import type { Message, Question, RulesWanted, Start } from './types';
 
 const waiting = new Map<string, Question>();
-const engine = start();
+let engine: Promise<Engine | null> = Promise.resolve(null);
 
-async function start(): Promise<Engine | null> {
+async function start({ wasm, packs }: Start): Promise<Engine | null> {
   try {
-    const loaded = await load();
-    const { packVersions } = loaded.check({ text: '' });
-    const rules = Object.entries(packVersions)
-      .map((entry) => entry.join(' '))
-      .join(', ');
-    send({ type: 'ready', answers: loaded.answers(), rules });
+    const loaded = await load(wasm && packs ? { wasm, packs } : {});
+    send({ type: 'ready', answers: loaded.answers(), rules: loaded.check({ text: '' }).packVersions });
     return loaded;
   } catch (error) {
     fail(error);
@@ -24,7 +20,15 @@ async function start(): Promise<Engine | null> {
 const send = (message: Message) => self.postMessage(message);
 const fail = (error: unknown) => send({ type: 'failed', reason: String(error) });
 
-self.addEventListener('message', ({ data }: MessageEvent<Question>) => {
+self.addEventListener('message', ({ data }: MessageEvent<Start | Question | RulesWanted>) => {
+  if (data.type === 'start') {
+    engine = start(data);
+    return;
+  }
+  if (data.type === 'rules') {
+    void engine.then((ready) => ready && send({ type: 'rules', list: ready.rules() }));
+    return;
+  }
   waiting.set(data.channel, data);
   // Questions that arrive while the engine works wait in the event queue; let in first, all but the newest are skipped.
   setTimeout(() => void answer(data.channel), 0);
@@ -36,7 +40,8 @@ async function answer(channel: string): Promise<void> {
   if (!ready || !question) return;
   waiting.delete(channel);
   try {
-    send({ type: 'report', id: question.id, channel, report: ready.check(question.draft) });
+    const reports = question.drafts.map((draft) => ready.check(draft));
+    send({ type: 'reports', id: question.id, channel, reports });
   } catch (error) {
     fail(error);
   }

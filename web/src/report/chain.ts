@@ -81,9 +81,11 @@ const kRoom = 5;
 
 /** A move this page does not know is drawn as warm: it must not look like an ask. */
 export function roleOf(move: string): Role {
-  const role = kRoles[move];
+  const role = isMove(move) ? kRoles[move] : 'none';
   return role && role !== 'none' ? role : 'warm';
 }
+
+export const isMove = (move: string): boolean => Object.hasOwn(kRoles, move);
 
 const asks = (role: Role) => role === 'ask' || role === 'press';
 

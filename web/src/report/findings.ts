@@ -4,7 +4,7 @@ import { copyButton } from '../clipboard';
 import { h, hidden, type Child } from '../dom';
 import { levelOf, type Place } from '../editor/marks';
 import { sentenceAround } from '../editor/sentence';
-import type { Span } from '../engine/types';
+import type { Finding, Span } from '../engine/types';
 import { strings } from '../strings';
 import { findingKey, type Seen } from './seen';
 
@@ -12,10 +12,12 @@ const kSentence = 72; // longer sentences are not quoted whole, in UTF-16 units
 const kEvidence = 120; // nor longer evidence
 const kQuoted = 3; // evidence spans per quote
 
-interface FindingActions {
-  toggle(place: Place): void;
-  apply(place: Place): void;
-  focused(place: Place): void;
+/** What can be done from a card. It goes by the finding's key, as its place in the text may have moved since. */
+export interface FindingActions {
+  toggle(key: string): void;
+  apply(key: string): void;
+  silence(key: string): void;
+  focused(key: string): void;
 }
 
 export function finding(seen: Seen, place: Place, open: boolean, actions: FindingActions): HTMLElement {
@@ -31,8 +33,8 @@ export function finding(seen: Seen, place: Place, open: boolean, actions: Findin
         'aria-expanded': String(open),
         'data-key': `find-${key}`,
         'data-place': n,
-        onclick: () => actions.toggle(place),
-        onfocus: () => actions.focused(place),
+        onclick: () => actions.toggle(key),
+        onfocus: () => actions.focused(key),
       },
       it.title,
       hidden(strings.findings.strength[it.strength]),
@@ -52,32 +54,55 @@ export function finding(seen: Seen, place: Place, open: boolean, actions: Findin
 function opened(seen: Seen, place: Place, key: string, actions: FindingActions): Child[] {
   const { finding: it } = place;
   const words = strings.findings;
-  const reasons = h(
+  const buttons = h(
+    'div',
+    { class: 'row' },
+    seen.view === 'draft' && it.fix && fixButton(it.fix.title, key, actions),
+    seen.view === 'draft' && copyButton(it.title, () => it.instead, { words: words.advice, key: `advice-${key}` }),
+    h(
+      'button',
+      { type: 'button', class: 'btn quiet', 'data-key': `silence-${key}`, onclick: () => actions.silence(key) },
+      words.notPush,
+      hidden(`: ${it.title}`),
+    ),
+  );
+  return [reasons(seen, it), buttons, h('p', { class: 'src' }, words.source(it.source, it.points), ruleLink(it.rule))];
+}
+
+/** Why, and what instead. */
+export function reasons(seen: Seen, it: Finding): HTMLElement {
+  const words = strings.findings;
+  return h(
     'dl',
     {},
     h('div', {}, h('dt', {}, words.why), h('dd', {}, it.why)),
     h('div', {}, h('dt', {}, words.instead[seen.view]), h('dd', { class: 'do' }, it.instead)),
   );
-  const buttons =
-    seen.view === 'draft' &&
-    h(
-      'div',
-      { class: 'row' },
-      it.fix &&
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'btn main',
-            'data-key': `fix-${key}`,
-            'aria-keyshortcuts': 'Control+Enter Meta+Enter',
-            onclick: () => actions.apply(place),
-          },
-          it.fix.title,
-        ),
-      copyButton(it.title, () => it.instead, { words: words.advice, key: `advice-${key}` }),
-    );
-  return [reasons, buttons, h('p', { class: 'src' }, words.sourceAndRule(it.source), h('code', {}, it.rule))];
+}
+
+export function fixButton(title: string, key: string, actions: FindingActions): HTMLElement {
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'btn main',
+      'data-key': `fix-${key}`,
+      'aria-keyshortcuts': 'Control+Enter Meta+Enter',
+      onclick: () => actions.apply(key),
+    },
+    title,
+  );
+}
+
+/** A rule's id, with the way to its page in this site. */
+export const ruleLink = (rule: string): HTMLElement => h('code', {}, rule);
+
+/** The words of the text that a card quotes, for finding out whether it has changed. */
+export function quotedWords(text: string, evidence: readonly Span[]): string[] {
+  const shown = evidence.slice(0, kQuoted);
+  if (shown.length !== 1) return shown.map((span) => text.slice(span.start, span.end));
+  const { start, end } = sentenceAround(text, (shown[0] as Span).start);
+  return [text.slice((shown[0] as Span).start, (shown[0] as Span).end), text.slice(start, end).slice(0, kSentence + 1)];
 }
 
 /** The words a finding rests on, marked; where there is one span, in its sentence if that is short. */
@@ -102,7 +127,7 @@ export function quote(text: string, evidence: readonly Span[], level: number): H
     );
     until = whole.end;
   }
-  return h('p', { class: 'quote' }, '\u201c', ...parts, '\u201d');
+  return h('p', { class: 'quote', dir: 'auto' }, '\u201c', ...parts, '\u201d');
 }
 
 function marked(text: string, whole: Span, spans: readonly Span[], level: number): (Node | string)[] {

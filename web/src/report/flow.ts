@@ -1,7 +1,6 @@
 // The chain drawn: writer on the left, reader on the right, the nodes on the thread between them.
 
 import { drawing, h, hidden, type Child } from '../dom';
-import type { Span } from '../engine/types';
 import { strings } from '../strings';
 import type { Chain, Node } from './chain';
 import type { Band, Seen, ViewName } from './seen';
@@ -16,7 +15,8 @@ interface FlowOptions {
   band: Band;
   small?: boolean;
   text?: string;
-  select?: (span: Span) => void;
+  /** selects the words of the node with this number */
+  select?: (node: number) => void;
 }
 
 export function flow(chain: Chain, options: FlowOptions): HTMLElement {
@@ -60,7 +60,7 @@ function step(node: Node, i: number, chain: Chain, options: FlowOptions): HTMLEl
   item.append(
     h(
       'button',
-      { type: 'button', class: 'node', 'data-key': `node-${i}`, onclick: () => select(node) },
+      { type: 'button', class: 'node', 'data-key': `node-${i}`, onclick: () => select(i) },
       ...content,
       hidden(`, ${strings.flow.select}`),
     ),
@@ -130,6 +130,5 @@ function shortened(words: string): string {
 export const flowKey = (seen: Seen, chain: Chain): string =>
   JSON.stringify([
     seen.band,
-    seen.text.length,
-    chain.nodes.map((node) => [node.role, [...node.moves], node.start, node.end]),
+    chain.nodes.map((node) => [node.role, [...node.moves], shortened(seen.text.slice(node.says.start, node.says.end))]),
   ]);

@@ -1,15 +1,21 @@
 // A report as the views draw it: its findings parted into places and signs, its moves gathered into nodes.
 
 import type { Place } from '../editor/marks';
-import type { Finding, Report } from '../engine/types';
+import type { Context, Finding, Kind, Report } from '../engine/types';
 
 export type ViewName = 'draft' | 'received';
 /** The name of a verdict's colour and posture. */
 export type Band = 'talk' | 'lean' | 'push' | 'none';
 
-export interface Seen {
+/** What was asked of the engine. */
+export interface Asked {
   view: ViewName;
   text: string;
+  kind: Kind;
+  context: Context;
+}
+
+export interface Seen extends Asked {
   report: Report;
   /** what pushes: the main places in the order of the text, then the others in the order of the text */
   places: Place[];
@@ -17,6 +23,8 @@ export interface Seen {
   main: number;
   /** what softens */
   signs: Finding[];
+  /** what pushes by a rule that is silenced on this device: not listed, not marked, and still in the score */
+  silenced: Finding[];
   band: Band;
   /** known to have come within minutes of the first contact */
   soon: boolean;
@@ -26,14 +34,18 @@ export interface Seen {
 const kMain = 6;
 const kSoon = 600; // seconds
 
-export function seen(view: ViewName, text: string, report: Report, secondsSinceContact: number | undefined): Seen {
+export const bandOf = { conversation: 'talk', leaning: 'lean', push: 'push', unclear: 'none' } as const;
+
+export function seen(asked: Asked, report: Report, isSilenced: (rule: string) => boolean): Seen {
+  const { secondsSinceContact } = asked.context;
+  const pushing = report.findings.filter((finding) => finding.contribution >= 0);
   return {
-    view,
-    text,
+    ...asked,
     report,
-    ...placesOf(report.findings.filter((finding) => finding.contribution >= 0)),
+    ...placesOf(pushing.filter((finding) => !isSilenced(finding.rule))),
     signs: report.findings.filter((finding) => finding.contribution < 0),
-    band: ({ conversation: 'talk', leaning: 'lean', push: 'push', unclear: 'none' } as const)[report.verdict],
+    silenced: pushing.filter((finding) => isSilenced(finding.rule)),
+    band: bandOf[report.verdict],
     soon: secondsSinceContact !== undefined && secondsSinceContact <= kSoon,
   };
 }

@@ -7,6 +7,14 @@ import type { Seen } from './seen';
 
 const kQuote = 90; // UTF-16 units
 
+/** Everything the signs show, as one string. */
+export const signsKey = ({ text, signs: found, places, report }: Seen): string =>
+  JSON.stringify([
+    places.length,
+    report.moves.map(({ move }) => move),
+    found.map(({ rule, evidence }) => [rule, evidence[0] && text.slice(evidence[0].start, evidence[0].end)]),
+  ]);
+
 export function signs({ view, text, report, signs: found, places }: Seen): HTMLElement | null {
   const items = found.map((sign) => {
     const span = sign.evidence[0];

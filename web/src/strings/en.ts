@@ -18,9 +18,16 @@ const kCounts = [
   'eleven',
   'twelve',
 ];
+const days = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+const moments = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 const lists = new Intl.ListFormat('en', { type: 'conjunction' });
 
 const list = (items: readonly string[]) => lists.format(items).replace(/, and /, ' and ');
+/** A version that is a day, in words; any other as it stands. */
+const day = (version: string) => {
+  const date = new Date(`${version.replaceAll('.', '-')}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? version : days.format(date);
+};
 const count = (n: number) => kCounts[n] ?? n.toLocaleString('en');
 const upper = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 const many = (n: number, one: string, more: string) => `${count(n)} ${n === 1 ? one : more}`;
@@ -35,7 +42,8 @@ export const en = {
     views: 'Views',
     theme: 'Light or dark',
     essay: 'Why: the essay \u201cSocial media are not push media\u201d',
-    rules: (versions: string) => `Rules ${versions}`,
+    /** `versions`: days, as 2026.11.23 */
+    rules: (versions: string[]) => `Rules of ${list(versions.map(day))}`,
   },
 
   how: {
@@ -84,6 +92,9 @@ export const en = {
     pasteRefused: 'The browser did not hand over the clipboard. Press Ctrl+V or Cmd+V in the field.',
     undo: 'Undo',
     clear: 'Clear',
+    share: 'Share',
+    keep: 'Keep',
+    compare: 'Before and after',
     wholeText: 'the text',
   },
 
@@ -167,6 +178,13 @@ export const en = {
       disclosed: 'The text or the profile says so: {disclosed}.',
       asked: 'The reader asked for it: {asked}.',
       commercial: 'The writer earns from what it names: {commercial}.',
+    },
+    more: {
+      title: 'More about the situation',
+      parent: 'The text it answers',
+      topics: 'What the readers care for, with commas between',
+      audience: 'Who the readers are, with commas between',
+      remember: 'Remember these words for the readers in this browser',
     },
     chip: {
       kind: { label: 'Kind of text', options: { 'dm-out': 'message', post: 'post', reply: 'reply' } },
@@ -253,8 +271,10 @@ export const en = {
   },
 
   missing: {
-    title: 'Not known, so not counted',
-    add: 'Add',
+    title: 'What would change this',
+    explain: 'Not known, so not counted. An answer is one tap.',
+    leads: (verdict: string) => `\u2192 ${verdict}`,
+    add: 'Choose',
     addOf: (question: string) => `: ${question}`,
     question: {
       write: {
@@ -374,6 +394,12 @@ export const en = {
     bar: 'Weight of the reasons, end to end in the order of the list, against the line at 50.',
     says: (n: number, score: string) =>
       `${upper(many(n, 'reason weighs', 'reasons weigh'))} ${score} of 100; from 50 on it pushes.`,
+    how: 'How it adds up',
+    start: 'Any text',
+    total: 'Together, of 100',
+    numbered: (n: number, title: string) => `${n}. ${title}`,
+    silenced: (title: string) => `${title} (silenced here)`,
+    signed: (points: number) => points.toLocaleString('en', { signDisplay: 'exceptZero' }),
     softer: (titles: string[]) => `Softened by ${list(titles.map((title) => `\u201c${title}\u201d`))}.`,
   },
 
@@ -394,7 +420,124 @@ export const en = {
     applied: 'Applied:',
     undo: 'Undo',
     strength: { weak: ', a note', medium: ', medium', strong: ', strong' } satisfies Record<Strength, string>,
-    sourceAndRule: (source: string) => (source ? `${source} \u00b7 ` : ''),
+    source: (source: string, points: number) =>
+      `${source ? `${source} \u00b7 ` : ''}weighs ${points.toLocaleString('en')} of 100 \u00b7 `,
+    notPush: 'Not push',
+    applyAll: (n: number) => `Apply all ${count(n)}`,
+    silenced: (n: number, points: number) =>
+      `${upper(many(n, 'reason is', 'reasons are'))} silenced in this browser and not marked; in the number ${n === 1 ? 'it still weighs' : 'they still weigh'} ${points.toLocaleString('en')}.`,
+    peek: (n: number, title: string) => `Place ${count(n)}: ${title}`,
+    close: 'Close',
+  },
+
+  change: {
+    answer: (label: string, answer: string) => `${label}: ${answer}.`,
+    verdict: (is: string, was: string) => `Now ${is}, before ${was}.`,
+    weight: (verdict: string, by: number) =>
+      `Still ${verdict}, ${count(Math.abs(by))} ${Math.abs(by) === 1 ? 'point' : 'points'} ${by < 0 ? 'lighter' : 'heavier'}.`,
+    same: (verdict: string) => `Still ${verdict}; it weighs the same.`,
+    came: (titles: string[]) => `Counts now: ${list(titles.map((title) => `\u201c${title}\u201d`))}.`,
+    gone: (titles: string[]) => `No longer counts: ${list(titles.map((title) => `\u201c${title}\u201d`))}.`,
+  },
+
+  dialog: { close: 'Close' },
+
+  diff: { gone: '[removed: ', goneEnd: ']', fresh: '[new: ', freshEnd: ']' },
+
+  applyAll: {
+    title: 'Apply all fixes',
+    choose: 'Which fixes',
+    forPlace: (n: number, title: string) => `place ${count(n)}: ${title}`,
+    preview: 'The text with the changes marked',
+    outcome: 'It would then read as ',
+    apply: 'Apply',
+    applied: (n: number) => `${upper(many(n, 'fix', 'fixes'))} together`,
+    improved: 'the improved text',
+    copy: 'Copy the improved text',
+    cancel: 'Cancel',
+  },
+
+  silenced: {
+    done: (title: string) => `\u201c${title}\u201d will not be marked again in this browser.`,
+    undo: 'Undo',
+    report: 'Report it without my text',
+    title: (n: number) => `${upper(many(n, 'rule', 'rules'))} silenced in this browser`,
+    hear: 'Mark again',
+    hearOf: (title: string) => `: ${title}`,
+    since: (date: Date) => `since ${days.format(date)}`,
+    save: 'Save the list',
+  },
+
+  kept: {
+    title: 'Kept on this device',
+    done: (name: string) => `Kept as \u201c${name}\u201d, on this device only.`,
+    refused: 'This browser keeps nothing here. Copy the text to keep it.',
+    saved: (date: Date) => moments.format(date),
+    open: 'Open',
+    rename: 'Rename',
+    delete: 'Delete',
+    deleted: (name: string) => `Deleted: ${name}`,
+    undo: 'Undo',
+    name: 'Name',
+    nameDone: 'Done',
+    save: 'Save all to a file',
+  },
+
+  compare: {
+    title: 'Before and after',
+    choose: 'Compare with',
+    first: 'the text as it came',
+    before: 'Before',
+    was: 'Before: ',
+    is: 'Now: ',
+    differences: 'What changed in the text',
+    gone: 'No longer found',
+    came: 'Found now',
+  },
+
+  result: {
+    title: 'A result without its text',
+    intro: {
+      draft: 'Somebody checked a draft and passes the result on.',
+      received: 'Somebody checked a message they received and passes the result on.',
+    },
+    refused: 'This link holds no result. It may have been cut off on the way.',
+    action: (action: string) => `What to do: ${action.toLowerCase()}.`,
+    reasons: (n: number) => upper(many(n, 'reason', 'reasons')),
+    noText: 'The text itself is not in the link.',
+    own: 'Check a text of your own',
+  },
+
+  reportRule: {
+    title: 'Report a false alarm',
+    explain: 'Nothing is sent from here. Copy this and put it where the makers of unpushy read it.',
+    quote: 'Add the words that were marked',
+    own: 'Your own words',
+    preview: 'The report',
+    name: 'the report',
+    copy: 'Copy the report',
+  },
+
+  pass: {
+    title: 'Pass it on',
+    link: 'Copy a link',
+    linkName: 'the result without the text',
+    linkHolds: 'The link holds the verdict and the reasons, and no word of the text.',
+    share: 'Share',
+    shared: 'A result of unpushy',
+    print: 'Print',
+    save: { markdown: 'Save as Markdown', json: 'Save as JSON', sarif: 'Save as SARIF' },
+    withText: 'Put the text into the file, too',
+    saved: (name: string) => `Saved as ${name}.`,
+  },
+
+  file: {
+    score: (score: number) => `${score.toLocaleString('en')} of 100; from 50 on it pushes.`,
+    action: (action: string) => `What to do: ${action.toLowerCase()}.`,
+    text: 'The text',
+    places: 'What pushes',
+    signs: 'What softens',
+    made: (versions: string[]) => `Checked with unpushy, rules of ${list(versions.map(day))}.`,
   },
 
   signs: {
@@ -456,6 +599,8 @@ export const en = {
         ? `${verdict}. ${upper(many(places, 'place', 'places'))}. First: ${first}.`
         : `${verdict}. Nothing to change.`,
     short: (verdict: string) => `${verdict}.`,
+    place: (n: number, of: number, title: string, instead: string) =>
+      `Place ${count(n)} of ${count(of)}: ${title}. ${instead}`,
     applied: (verdict: string, places: number) =>
       `Applied. Now ${verdict.toLowerCase()}, ${many(places, 'place', 'places')}.`,
     cleared: 'The field is empty.',

@@ -2,27 +2,36 @@
 
 import { announce } from '../announce';
 import { copyButton, readClipboard } from '../clipboard';
+import type { ChipId, Choices, Voice } from '../context/chips';
+import { MoreContext } from '../context/more';
 import { ContextSentence } from '../context/sentence';
-import type { Choices, Voice } from '../context/chips';
 import { h, Slot } from '../dom';
 import { Editor, type Cause } from '../editor/editor';
-import { sentenceAround, sentenceEnded } from '../editor/sentence';
+import { openWord } from '../editor/sentence';
 import type { EngineClient } from '../engine/client';
-import type { Report, Verdict } from '../engine/types';
-import { kAfterKey, paintTime } from '../pace';
-import { wordCount, seen, type Seen, type ViewName } from '../report/seen';
+import type { Context, Draft, Report, Verdict } from '../engine/types';
+import { marksTime, verdictTime } from '../pace';
+import { changeSaid } from '../report/change';
+import { missing, questionsOf } from '../report/missing';
+import { wordCount, seen, type Asked, type Seen, type ViewName } from '../report/seen';
+import { kDatabase } from '../store/names';
+import { isSilenced, onSilenced } from '../store/silenced';
 import { strings } from '../strings';
 import { FindingList } from './finding_list';
-import { examples, legend, notice, privacy, type Example } from './parts';
+import type { Kept } from './kept';
+import { canShare, share } from './pass_on';
+import { examples, legend, notice, privacy, silencedNotice, type Example } from './parts';
 
 /** Milliseconds. */
 const kBeforeStarting = 300; // before a slow start is mentioned
 const kMoved = 600; // after a change, before the caret is taken to have been moved on purpose
+const kRest = 500; // after the last key, before the engine is asked what would change the verdict
 
 /** The places of a view that a report fills, by name. */
 const kSlots = [
   'notice',
   'legend',
+  'changed',
   'head',
   'flow',
   'weight',
@@ -33,6 +42,7 @@ const kSlots = [
   'action',
   'answers',
   'limits',
+  'pass',
 ] as const;
 export type Slots = Record<(typeof kSlots)[number], Slot>;
 
@@ -52,22 +62,29 @@ export class Bench {
   readonly context: ContextSentence;
   readonly editor: Editor;
   readonly findings: FindingList;
+  private readonly more: MoreContext;
   private readonly slots: Slots;
   private readonly foot = h('span', { class: 'row' });
   private readonly count: HTMLElement;
+  private readonly keptPlace = h('div', { class: 'slot' });
   private readonly examples = new Slot(h('div', { class: 'slot' }));
 
   private shown: Seen | null = null;
-  private painted = 0; // how many reports were drawn
   private next: { seen: Seen; since: number } | null = null;
+  private answered: { chip: ChipId; before: Seen } | null = null;
   private typing = false;
   private lastKey = 0;
   private lastChange = 0;
-  private checkTimer = 0;
+  private checkFrame = 0;
   private paintTimer = 0;
+  private marksTimer = 0;
+  private restTimer = 0;
   private startTimer = 0;
   private example: string | null = null;
   private wasFilled = false;
+  private placing = false; // a whole other text is put in the field
+  private before: string | null = null; // the text as it came: pasted, an example, a kept draft
+  private kept: Promise<Kept> | null = null;
 
   constructor(
     private readonly spec: Spec,
@@ -77,23 +94,44 @@ export class Bench {
     this.slots = Object.fromEntries(
       kSlots.map((name) => [name, new Slot(h('div', { class: 'slot' }))]),
     ) as unknown as Slots;
-    this.context = new ContextSentence(spec.voice, spec.choices, () => this.check());
+    this.context = new ContextSentence(spec.voice, spec.choices, (chip) => this.contextChanged(chip));
+    this.more = new MoreContext(spec.name, () => this.check());
     this.count = h('span', { id: `${spec.name}-count` });
     this.editor = new Editor(`${spec.name}-text`, words.field, words.placeholder, this.count.id, {
       changed: (cause) => this.changed(cause),
       caret: (place) => this.caretIn(place),
+      hover: (place, bottom) => this.findings.hover(place, bottom),
     });
-    this.findings = new FindingList(this.slots.findings, this.editor, () => this.drawFindings());
+    this.findings = new FindingList(this.slots.findings, this.editor, {
+      redraw: () => this.drawFindings(),
+      applyAll: () => void this.applyAll(),
+    });
     this.element = this.build(words.heading);
     this.engine.onState(() => this.drawNotice());
+    onSilenced(() => this.silencedChanged());
     document.addEventListener('keydown', (event) => {
       if (!this.element.hidden) this.key(event);
     });
     this.drawEmpty();
+    if (spec.name === 'draft') void this.findKept();
   }
 
-  /** Selects words of the text, as a node of the chain does. */
+  /** What the view shows, if anything. */
+  get seen(): Seen | null {
+    return this.shown;
+  }
+
+  /** Selects the words of a node of the chain. */
   readonly select = (span: { start: number; end: number }) => this.editor.select(span);
+
+  /** Puts a text in the field, with what is known of it. */
+  place(text: string, choices?: Choices): void {
+    if (choices) this.context.set(choices);
+    if (text === this.editor.text) return this.check();
+    this.placing = true;
+    this.editor.replaceAll(text);
+    this.placing = false;
+  }
 
   private build(heading: string): HTMLElement {
     const editor = h(
@@ -106,9 +144,12 @@ export class Bench {
       'div',
       { class: 'col write' },
       this.context.element,
+      this.slots.changed.element,
       editor,
       privacy(this.spec.name),
+      this.more.element,
       this.examples.element,
+      this.keptPlace,
     );
     return h(
       'section',
@@ -125,25 +166,48 @@ export class Bench {
     this.lastChange = performance.now();
     if (this.typing) this.lastKey = this.lastChange;
     if (this.editor.text !== this.example) this.example = null;
-    clearTimeout(this.checkTimer);
-    clearTimeout(this.paintTimer);
+    this.stopTimers();
+    this.answered = null;
+    this.slots.changed.clear();
+    this.findings.leave();
+    if (this.isNewText(cause)) this.before = this.editor.text;
     if (this.editor.text.trim() === '') return this.drawEmpty();
     this.drawFoot();
     if (this.editor.isComposing) return;
-    if (this.typing) this.checkTimer = window.setTimeout(() => this.check(true), kAfterKey);
-    else this.check();
+    if (!this.typing) this.check();
+    else this.checkFrame = requestAnimationFrame(() => this.check(true));
+  }
+
+  /** What comes at once into an empty field, or in a whole text's place, begins a new comparison. */
+  private isNewText(cause: Cause): boolean {
+    return cause === 'placed' && (this.shown === null || this.placing);
+  }
+
+  private stopTimers(): void {
+    cancelAnimationFrame(this.checkFrame);
+    clearTimeout(this.paintTimer);
+    clearTimeout(this.marksTimer);
+    clearTimeout(this.restTimer);
+  }
+
+  private contextChanged(chip: ChipId): void {
+    this.answered = this.shown && { chip, before: this.shown };
+    this.check();
+  }
+
+  private asked(): Asked {
+    const { kind, context } = this.context;
+    return { view: this.spec.name, text: this.editor.text, kind, context: { ...context, ...this.more.context } };
   }
 
   private check(typing = false): void {
     this.typing = typing;
-    const text = this.editor.text;
-    if (text.trim() === '') return;
-    const context = this.context.context;
+    const asked = this.asked();
+    if (asked.text.trim() === '') return;
     this.mentionSlowStart();
-    this.engine.check(this.spec.name, { text, kind: this.context.kind, context }, (report) => {
+    this.engine.check(this.spec.name, draftOf(asked, asked.context), (report) => {
       // The text has moved on: its own answer is under way.
-      if (text !== this.editor.text) return;
-      this.receive(seen(this.spec.name, text, report, context.secondsSinceContact));
+      if (asked.text === this.editor.text) this.receive(seen(asked, report, isSilenced));
     });
   }
 
@@ -151,7 +215,7 @@ export class Bench {
     const now = performance.now();
     const since = this.next?.seen.report.verdict === next.report.verdict ? this.next.since : now;
     this.next = { seen: next, since };
-    const time = paintTime({
+    const moment = {
       now,
       typing: this.typing,
       lastKey: this.lastKey,
@@ -159,17 +223,21 @@ export class Bench {
       verdict: next.report.verdict,
       verdictSince: since,
       score: next.report.score,
-      newInOpenSentence: this.hasNewInOpenSentence(next.report),
-    });
+      newInOpenWord: this.hasNewInOpenWord(next.report),
+    };
     clearTimeout(this.paintTimer);
-    if (time <= now) this.paint();
-    else this.paintTimer = window.setTimeout(() => this.paint(), time - now);
+    clearTimeout(this.marksTimer);
+    const [marks, verdict] = [marksTime(moment), verdictTime(moment)];
+    if (verdict <= now) return this.paint();
+    this.paintTimer = window.setTimeout(() => this.paint(), verdict - now);
+    if (marks <= now) this.findings.markEarly(next);
+    else if (marks < verdict) this.marksTimer = window.setTimeout(() => this.findings.markEarly(next), marks - now);
   }
 
-  private hasNewInOpenSentence(report: Report): boolean {
+  private hasNewInOpenWord(report: Report): boolean {
     const { text, caret } = this.editor;
-    if (sentenceEnded(text, caret)) return false;
-    const open = sentenceAround(text, caret);
+    const open = openWord(text, caret);
+    if (open.start === open.end) return false;
     const known = new Set(this.shown?.report.findings.map((finding) => finding.rule));
     return report.findings.some(
       (finding) =>
@@ -185,7 +253,6 @@ export class Bench {
     const before = this.shown?.report.verdict ?? null;
     this.next = null;
     this.shown = now;
-    this.painted++;
     clearTimeout(this.startTimer);
     this.findings.show(now, this.typing);
     this.drawNotice();
@@ -194,22 +261,78 @@ export class Bench {
     this.drawFindings();
     this.findings.settleFocus();
     this.tell(now, before);
+    if (this.typing) this.restTimer = window.setTimeout(() => this.askWhatIf(now), kRest);
+    else this.askWhatIf(now);
   }
 
-  private tell({ report, places }: Seen, before: Verdict | null): void {
+  private tell(now: Seen, before: Verdict | null): void {
+    const { report, places } = now;
     const verdict = strings.verdict[report.verdict];
+    const changed = this.drawChanged(now);
+    if (changed) return announce(changed);
     if (this.findings.justApplied()) return announce(strings.say.applied(verdict, places.length));
     if (this.typing && before === report.verdict) return;
     if (report.verdict === 'unclear') return announce(strings.say.short(verdict));
     announce(strings.say.verdict(verdict, places.length, places[0]?.finding.title));
   }
 
+  /** What the last answer about the situation has changed. */
+  private drawChanged(now: Seen): string | null {
+    const { answered } = this;
+    this.answered = null;
+    if (!answered || answered.before.text !== now.text) return null;
+    const { label, answer } = this.context.said(answered.chip);
+    const words = changeSaid(label, answer, answered.before, now);
+    this.slots.changed.draw(words, () => [h('p', { class: 'changed' }, words)]);
+    return words;
+  }
+
+  /** Asks the engine where each open answer would lead. */
+  private askWhatIf(now: Seen): void {
+    const questions = questionsOf(now, this.spec.voice, this.context, this.more.context);
+    const draw = (outcomes: Report[][]) =>
+      this.slots.missing.draw(
+        JSON.stringify([
+          now.report.verdict,
+          questions.map(({ key }) => key),
+          outcomes.map((all) => all.map(({ verdict }) => verdict)),
+        ]),
+        () => [
+          missing(
+            now,
+            questions,
+            outcomes,
+            (chip) => this.context.ask(chip),
+            (chip, choice) => this.answer(chip, choice),
+          ),
+        ],
+      );
+    if (questions.length === 0) {
+      this.engine.cancel(`${this.spec.name}-if`);
+      return draw([]);
+    }
+    const drafts = questions.flatMap(({ options }) => options.map(({ context }) => draftOf(now, context)));
+    this.engine.checkAll(`${this.spec.name}-if`, drafts, (reports) => {
+      if (this.shown !== now) return;
+      let from = 0;
+      draw(questions.map(({ options }) => reports.slice(from, (from += options.length))));
+    });
+  }
+
+  /** One tap on an answer; the focus goes on to what is still asked. */
+  private answer(chip: ChipId, choice: string): void {
+    this.context.answer(chip, choice);
+    const next = this.slots.missing.element.querySelector<HTMLElement>('h2');
+    next?.focus({ preventScroll: true });
+  }
+
   private drawFindings(): void {
-    if (this.shown) this.findings.draw(`${this.painted}`);
+    if (this.shown) this.findings.draw();
   }
 
   private drawEmpty(): void {
     this.engine.cancel(this.spec.name);
+    this.engine.cancel(`${this.spec.name}-if`);
     this.next = null;
     this.shown = null;
     for (const slot of Object.values(this.slots)) slot.clear();
@@ -238,6 +361,26 @@ export class Bench {
     }, kBeforeStarting);
   }
 
+  /** A rule was silenced or heard again: the same report, seen anew. */
+  private silencedChanged(): void {
+    if (!this.shown) return;
+    this.typing = false;
+    this.next = { seen: seen(this.shown, this.shown.report, isSilenced), since: 0 };
+    this.paint();
+    if (this.element.hidden) return;
+    this.slots.notice.draw(`silenced-${JSON.stringify(this.shown.silenced)}`, () => [
+      silencedNotice(this.shown as Seen, this.engine.rules),
+    ]);
+    this.slots.notice.element.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+  }
+
+  private async applyAll(): Promise<void> {
+    const { shown } = this;
+    if (!shown || shown.text !== this.editor.text) return;
+    const { previewFixes } = await import('./apply_all');
+    previewFixes(shown, this.engine, (title, text) => this.findings.applyText(title, text));
+  }
+
   // The field's foot: how long, and what to do with the whole text
 
   private drawFoot(): void {
@@ -259,7 +402,13 @@ export class Bench {
     const paste = () => void this.paste();
     const full =
       this.spec.name === 'draft'
-        ? [undo, copyButton(words.wholeText, () => this.editor.text, { quiet: true })]
+        ? [
+            undo,
+            copyButton(words.wholeText, () => this.editor.text, { quiet: true }),
+            ...(canShare() ? [button(words.share, () => void share({ text: this.editor.text }))] : []),
+            button(words.keep, () => void this.keptList().then((kept) => kept.keep())),
+            button(words.compare, () => void this.compare()),
+          ]
         : [button(words.pasteAnother, paste)];
     const buttons = filled
       ? [...full, button(words.clear, () => this.clearText())]
@@ -270,10 +419,31 @@ export class Bench {
 
   private async paste(): Promise<void> {
     const text = await readClipboard();
-    if (text) return this.editor.replaceAll(text);
+    if (text) return this.place(text);
     this.editor.focus();
     this.count.textContent = strings.field.pasteRefused;
     announce(strings.field.pasteRefused);
+  }
+
+  /** The list of kept drafts is loaded only where some are kept, or one is about to be. */
+  private async findKept(): Promise<void> {
+    const databases = await indexedDB.databases().catch(() => []);
+    if (databases.some(({ name }) => name === kDatabase)) await this.keptList();
+  }
+
+  private keptList(): Promise<Kept> {
+    return (this.kept ??= import('./kept').then(({ Kept }) => {
+      const kept = new Kept(this);
+      this.keptPlace.append(kept.element);
+      return kept;
+    }));
+  }
+
+  private async compare(): Promise<void> {
+    const { shown, before } = this;
+    if (!shown) return;
+    const { compareVersions } = await import('./compare');
+    await compareVersions(shown, before, this.engine);
   }
 
   private clearText(): void {
@@ -282,30 +452,33 @@ export class Bench {
   }
 
   private showExample({ text, choices }: Example): void {
-    this.context.set(choices);
     this.example = text;
-    if (text === this.editor.text) this.check();
-    else this.editor.replaceAll(text);
+    this.place(text, choices);
   }
 
   // Keys and caret
 
   private caretIn(place: number | null): void {
-    if (place === null || performance.now() - this.lastChange < kMoved) return;
-    this.findings.openNumber(place);
+    if (performance.now() - this.lastChange < kMoved) return;
+    if (place === null) this.findings.leave();
+    else this.findings.openNumber(place);
   }
 
   private key(event: KeyboardEvent): void {
+    if (event.target instanceof Element && event.target.closest('dialog')) return;
     const command = event.ctrlKey || event.metaKey;
     const inField = event.target === this.editor.field;
+    const elsewhere = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     if (event.key === 'F8') this.findings.step(event.shiftKey ? -1 : 1, inField);
     else if (event.key === 'Enter' && command) this.findings.applyOpen();
     else if (event.key === 'Escape' && !inField && !(event.target instanceof HTMLSelectElement)) this.editor.focus();
-    else if (event.key.toLowerCase() === 'z' && command && !event.shiftKey && !inField) this.editor.undo();
+    else if (event.key.toLowerCase() === 'z' && command && !event.shiftKey && !elsewhere) this.editor.undo();
     else return;
     event.preventDefault();
   }
 }
+
+const draftOf = ({ text, kind }: Asked, context: Context): Draft => ({ text, kind, context });
 
 /** A column of slots, in document order. */
 export function columnOf(className: string, slots: Slots, names: readonly (keyof Slots)[]): HTMLElement {

@@ -1,20 +1,20 @@
 // What both views draw of a report. Each part is drawn again only when something it shows has changed.
 
-import type { Voice } from '../context/chips';
 import { h } from '../dom';
-import type { Chain } from '../report/chain';
+import { chainOf } from '../report/chain';
 import { dimensions } from '../report/dimensions';
 import { flow, flowKey } from '../report/flow';
 import { gist } from '../report/gist';
 import { verdict } from '../report/head';
-import { missing } from '../report/missing';
 import type { Seen } from '../report/seen';
-import { signs } from '../report/signs';
+import { signs, signsKey } from '../report/signs';
 import { weight } from '../report/weight';
 import type { Bench, Slots } from './bench';
+import { passOn } from './pass_on';
 
-export function drawCommon(seen: Seen, chain: Chain, slots: Slots, bench: Bench, voice: Voice): void {
+export function drawCommon(seen: Seen, slots: Slots, bench: Bench): void {
   const { report, band, places } = seen;
+  const chain = chainOf(report, seen.text);
   const leans = band === 'lean' || band === 'push';
   const says = gist(seen, chain);
   const drawn = flowKey(seen, chain);
@@ -22,23 +22,23 @@ export function drawCommon(seen: Seen, chain: Chain, slots: Slots, bench: Bench,
   slots.flow.draw(drawn, () => [
     chain.nodes.length > 0 &&
       band !== 'none' &&
-      flow(chain, { view: seen.view, band, text: seen.text, select: bench.select }),
+      flow(chain, { view: seen.view, band, text: seen.text, select: (node) => selectNode(bench, node) }),
   ]);
-  slots.weight.draw(
-    JSON.stringify([
-      leans,
-      report.score,
-      places.map(({ finding }) => [finding.points, finding.strength]),
-      seen.signs.map((sign) => sign.title),
-    ]),
-    () => [leans && places.length > 0 && weight(seen)],
-  );
-  slots.signs.draw(band === 'talk' ? JSON.stringify([seen.text, seen.signs, places.length]) : '', () => [
-    band === 'talk' && signs(seen),
+  const counted = report.findings.map(({ rule, points, strength }) => [rule, points, strength]);
+  slots.weight.draw(JSON.stringify([leans, report.score, counted, places.length]), () => [
+    leans && report.findings.length > 0 && weight(seen),
   ]);
-  slots.missing.draw(report.unknown.join(), () => [missing(seen, voice, (chip) => bench.context.ask(chip))]);
+  slots.signs.draw(band === 'talk' ? signsKey(seen) : '', () => [band === 'talk' && signs(seen)]);
   slots.dimensions.draw(
     JSON.stringify([leans, report.dimensions, places.map(({ finding }) => finding.dimension)]),
     () => [leans && dimensions(seen)],
   );
+  slots.pass.draw('pass', () => [passOn(bench)]);
+}
+
+/** The text may have moved on since the chain was drawn; the node is looked up in what is shown now. */
+function selectNode(bench: Bench, number: number): void {
+  const now = bench.seen;
+  const node = now && chainOf(now.report, now.text).nodes[number];
+  if (node) bench.select(node);
 }

@@ -2,7 +2,6 @@
 
 import { h } from '../dom';
 import type { EngineClient } from '../engine/client';
-import { chainOf } from '../report/chain';
 import { Bench, columnOf } from './bench';
 import { drawCommon } from './common';
 
@@ -19,9 +18,14 @@ export function draftView(engine: EngineClient): Bench {
           write,
           columnOf('col', slots, ['notice', 'legend', 'head', 'flow', 'weight', 'signs', 'findings']),
         ),
-        h('div', { class: 'after' }, columnOf('', slots, ['missing']), columnOf('', slots, ['dimensions'])),
+        h(
+          'div',
+          { class: 'after' },
+          columnOf('', slots, ['missing']),
+          columnOf('', slots, ['dimensions', 'pass']),
+        ),
       ],
-      draw: (seen, slots, bench) => drawCommon(seen, chainOf(seen.report, seen.text), slots, bench, 'write'),
+      draw: drawCommon,
     },
     engine,
   );

@@ -1,19 +1,29 @@
-// The list of findings and what can be done from it: open one, step to the next, apply a fix, take it back.
+// The list of findings and what can be done from it: open one, step to the next, apply a fix, take it back, silence a
+// rule.
 
+import { announce } from '../announce';
 import { h, hidden, type Slot } from '../dom';
 import type { Editor } from '../editor/editor';
 import { changeBetween, marksOf, type Place } from '../editor/marks';
-import type { Fix } from '../engine/types';
-import { finding } from '../report/findings';
+import { edited } from '../editor/edits';
+import { finding, quotedWords, type FindingActions } from '../report/findings';
 import { findingKey, type Seen } from '../report/seen';
+import { silence } from '../store/silenced';
 import { strings } from '../strings';
+import { Peek } from './peek';
 
-/** A fix that was applied; it can be taken back while the text is as the fix left it. */
+/** A change that was applied; it can be taken back while the text is as the change left it. */
 interface Applied {
   title: string;
   key: string;
   before: string;
   after: string;
+}
+
+interface ListEvents {
+  redraw(): void;
+  /** asks for the preview of all fixes together */
+  applyAll(): void;
 }
 
 export class FindingList {
@@ -23,17 +33,27 @@ export class FindingList {
   private applied: Applied | null = null;
   private announceApplied = false;
   private focusNext: string | null = null;
+  private readonly peek: Peek;
 
   constructor(
     private readonly slot: Slot,
     private readonly editor: Editor,
-    private readonly redraw: () => void,
-  ) {}
+    private readonly events: ListEvents,
+  ) {
+    this.peek = new Peek(editor, this.actions);
+  }
+
+  private readonly actions: FindingActions = {
+    toggle: (key) => this.setOpen(key === this.open ? null : key),
+    apply: (key) => this.apply(key),
+    silence: (key) => this.silenceRule(key),
+    focused: (key) => this.focused(key),
+  };
 
   /** Takes a new report. A text that came at once shows its first reason opened; typing opens nothing. */
   show(seen: Seen, typing: boolean): void {
     const isFirst = this.seen === null || seen.text !== this.seen.text;
-    if (isFirst) this.all = false;
+    if (isFirst && !typing) this.all = false;
     this.seen = seen;
     if (this.applied && this.applied.after !== seen.text) this.applied = null;
     if (this.open !== null && !this.placeOf(this.open)) this.open = null;
@@ -43,46 +63,84 @@ export class FindingList {
     this.mark();
   }
 
+  /** Underlines a report whose verdict is still held back. */
+  markEarly(seen: Seen): void {
+    const shown = this.all ? seen.places.length : seen.main;
+    if (seen.text === this.editor.text) this.editor.setMarks(marksOf(seen.places, shown));
+  }
+
   clear(): void {
     this.seen = null;
     this.all = false;
     this.open = null;
     this.applied = null;
+    this.peek.hide();
     this.editor.setMarks([]);
     this.editor.setActive(null);
   }
 
-  draw(version: string): void {
+  draw(): void {
     const { seen, applied } = this;
     if (!seen) return;
-    const shown = seen.places.slice(0, this.shownCount());
-    this.slot.draw(`${version}/${this.open}/${applied?.key}/${shown.length}`, () => [
-      (seen.places.length > 0 || applied) &&
+    this.slot.draw(this.look(seen), () => [
+      (seen.places.length > 0 || seen.silenced.length > 0 || applied) &&
         h(
           'section',
           { class: 'findings', 'aria-labelledby': `findings-${seen.view}` },
           this.headrow(seen),
           applied && this.appliedRow(applied),
-          h(
-            'ol',
-            {},
-            ...shown.map((place) =>
-              finding(seen, place, this.keyOf(place) === this.open, {
-                toggle: (which) => this.setOpen(this.keyOf(which) === this.open ? null : this.keyOf(which)),
-                apply: (which) => this.apply(which),
-                focused: (which) => this.focused(which),
-              }),
-            ),
-          ),
-          shown.length < seen.places.length && this.moreButton(seen.places.length - shown.length),
+          this.list(seen),
+          this.moreButton(seen),
+          this.silencedRow(seen),
         ),
     ]);
   }
 
-  /** Opens the card of a place without moving focus or scroll. */
+  /** Everything the list shows, as one string: it is drawn again only when that changes. */
+  private look(seen: Seen): string {
+    const shown = seen.places.slice(0, this.shownCount());
+    return JSON.stringify([
+      this.open,
+      this.applied?.title,
+      seen.places.length,
+      seen.silenced.map(({ rule }) => rule),
+      seen.report.verdict,
+      shown.map(({ finding: it }) => [
+        it.rule,
+        it.strength,
+        it.points,
+        it.fix?.title,
+        quotedWords(seen.text, it.evidence),
+      ]),
+    ]);
+  }
+
+  private list(seen: Seen): HTMLElement | null {
+    const shown = seen.places.slice(0, this.shownCount());
+    if (shown.length === 0) return null;
+    const cards = shown.map((place) => finding(seen, place, this.keyOf(place) === this.open, this.actions));
+    return h('ol', {}, ...cards);
+  }
+
+  /** Opens the card of a place without moving focus or scroll; where it is out of sight, its words are told at hand. */
   openNumber(n: number): void {
-    const place = this.seen?.places.find((one) => one.n === n);
-    if (place) this.setOpen(this.keyOf(place));
+    const place = this.placeNumbered(n);
+    if (!place || !this.seen) return;
+    this.setOpen(this.keyOf(place));
+    if (!this.isOpenInSight()) this.peek.show(this.seen, place, this.editor.caretBottom);
+    else this.peek.hide();
+  }
+
+  /** The mouse rests on a mark, or on none. */
+  hover(n: number | null, bottom: number): void {
+    const place = n === null ? undefined : this.placeNumbered(n);
+    if (place && this.seen) this.peek.show(this.seen, place, bottom);
+    else this.peek.hideSoon();
+  }
+
+  /** The caret left the marks. */
+  leave(): void {
+    this.peek.hide();
   }
 
   /** To the next or previous place: in the field by selecting its words, elsewhere by its card. */
@@ -97,11 +155,13 @@ export class FindingList {
     if (inField && words) this.editor.select(words);
     else if (!inField) this.focus(`find-${this.keyOf(place)}`);
     this.editor.reveal(place.n);
+    if (!inField) return;
+    if (this.seen && !this.isOpenInSight()) this.peek.show(this.seen, place, this.editor.caretBottom);
+    announce(strings.say.place(place.n, places.length, place.finding.title, place.finding.instead));
   }
 
   applyOpen(): void {
-    const place = this.open === null ? undefined : this.placeOf(this.open);
-    if (place && this.seen?.view === 'draft') this.apply(place);
+    if (this.open !== null && this.seen?.view === 'draft') this.apply(this.open);
   }
 
   /** True once after a fix, so that it is told of once. */
@@ -117,24 +177,43 @@ export class FindingList {
     this.focusNext = null;
   }
 
+  /** Puts a whole new text in the field's place, with a way back. */
+  applyText(title: string, after: string): void {
+    this.begin({ title, key: '', before: this.editor.text, after });
+  }
+
   private shownCount(): number {
     const { seen } = this;
     return !seen || this.all ? (seen?.places.length ?? 0) : seen.main;
   }
 
-  private moreButton(count: number): HTMLElement {
+  private moreButton(seen: Seen): HTMLElement | null {
+    const count = seen.places.length - this.shownCount();
+    if (count <= 0) return null;
     return h(
       'button',
-      { type: 'button', class: 'btn more', 'aria-expanded': 'false', onclick: () => this.showAll() },
+      {
+        type: 'button',
+        class: 'btn more',
+        'aria-expanded': 'false',
+        'data-key': 'more',
+        onclick: () => this.showAll(),
+      },
       strings.findings.smaller(count),
     );
+  }
+
+  private silencedRow({ silenced }: Seen): HTMLElement | null {
+    if (silenced.length === 0) return null;
+    const points = silenced.reduce((sum, one) => sum + one.points, 0);
+    return h('p', { class: 'silenced' }, strings.findings.silenced(silenced.length, points));
   }
 
   private showAll(): void {
     const first = this.seen?.places[this.shownCount()];
     this.all = true;
     this.mark();
-    this.redraw();
+    this.events.redraw();
     if (first) this.focus(`find-${this.keyOf(first)}`);
   }
 
@@ -145,23 +224,23 @@ export class FindingList {
       seen.view === 'received'
         ? words.title.received
         : words.title.draft[verdict === 'push' || verdict === 'leaning' ? verdict : 'other'](this.shownCount());
+    const fixes = seen.view === 'draft' ? seen.places.filter((place) => place.finding.fix).length : 0;
     return h(
       'div',
       { class: 'headrow' },
       h('h2', { id: `findings-${seen.view}` }, title),
-      seen.places.length > 1 &&
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'btn quiet',
-            'aria-keyshortcuts': 'F8',
-            'data-key': 'next-place',
-            onclick: () => this.stepByButton(),
-          },
-          words.next,
-        ),
+      h(
+        'span',
+        { class: 'row' },
+        fixes > 1 && this.headButton('apply-all', words.applyAll(fixes), () => this.events.applyAll()),
+        seen.places.length > 1 && this.headButton('next-place', words.next, () => this.stepByButton(), 'F8'),
+      ),
     );
+  }
+
+  private headButton(key: string, text: string, onclick: () => void, shortcut: string | null = null): HTMLElement {
+    const attributes = { type: 'button', class: 'btn quiet', 'data-key': key, 'aria-keyshortcuts': shortcut, onclick };
+    return h('button', attributes, text);
   }
 
   /** The button keeps the focus, so that it can be pressed again. */
@@ -186,23 +265,27 @@ export class FindingList {
     );
   }
 
-  private apply(place: Place): void {
-    const { fix } = place.finding;
+  private apply(key: string): void {
+    const place = this.placeOf(key);
     const before = this.editor.text;
-    if (!fix || this.seen?.text !== before) return;
-    const after = edited(before, fix);
+    if (!place?.finding.fix || this.seen?.text !== before) return;
+    this.begin({ title: place.finding.title, key, before, after: edited(before, place.finding.fix.edits) });
+  }
+
+  private begin(applied: Applied): void {
     const fromField = document.activeElement === this.editor.field;
-    this.applied = { title: place.finding.title, key: this.keyOf(place), before, after };
+    this.applied = applied;
     this.announceApplied = true;
     this.open = null;
+    this.peek.hide();
     this.focusNext = fromField ? null : 'undo-fix';
-    this.change(before, after);
+    this.change(applied.before, applied.after);
   }
 
   private takeBack(applied: Applied): void {
     this.applied = null;
-    this.open = applied.key;
-    this.focusNext = `find-${applied.key}`;
+    this.open = applied.key || null;
+    this.focusNext = applied.key ? `find-${applied.key}` : 'apply-all';
     this.change(applied.after, applied.before);
   }
 
@@ -211,7 +294,17 @@ export class FindingList {
     this.editor.replace({ start: at, end: at + removed }, after.slice(at, at + inserted));
   }
 
-  private focused(place: Place): void {
+  private silenceRule(key: string): void {
+    const place = this.placeOf(key);
+    if (!place) return;
+    this.open = null;
+    this.peek.hide();
+    silence(place.finding.rule, place.finding.title);
+  }
+
+  private focused(key: string): void {
+    const place = this.placeOf(key);
+    if (!place) return;
     this.editor.setActive(place.n);
     this.editor.reveal(place.n);
   }
@@ -222,7 +315,7 @@ export class FindingList {
     const place = key === null ? undefined : this.placeOf(key);
     if (place && place.n > this.shownCount()) this.all = true;
     this.mark();
-    this.redraw();
+    this.events.redraw();
   }
 
   /** Underlines what is listed and thickens the open place. Where the text has moved on, its marks moved with it. */
@@ -230,6 +323,13 @@ export class FindingList {
     const { seen } = this;
     if (seen && seen.text === this.editor.text) this.editor.setMarks(marksOf(seen.places, this.shownCount()));
     this.editor.setActive(this.open === null ? null : (this.placeOf(this.open)?.n ?? null));
+  }
+
+  private isOpenInSight(): boolean {
+    const card = this.slot.element.querySelector('.find.open');
+    if (!card) return false;
+    const { top } = card.getBoundingClientRect();
+    return top >= 0 && top < innerHeight - 120;
   }
 
   private keyOf(place: Place): string {
@@ -240,15 +340,13 @@ export class FindingList {
     return this.seen?.places.find((place) => this.keyOf(place) === key);
   }
 
+  private placeNumbered(n: number): Place | undefined {
+    return this.seen?.places.find((one) => one.n === n);
+  }
+
   private focus(key: string): void {
     for (const element of this.slot.element.querySelectorAll<HTMLElement>('[data-key]')) {
       if (element.dataset['key'] === key) return element.focus();
     }
   }
-}
-
-function edited(text: string, fix: Fix): string {
-  return [...fix.edits]
-    .sort((a, b) => b.start - a.start)
-    .reduce((now, edit) => now.slice(0, edit.start) + edit.text + now.slice(edit.end), text);
 }

@@ -4,7 +4,8 @@ import type { Choices } from '../context/chips';
 import { drawing, h } from '../dom';
 import { sampleNode, withTurn } from '../report/chain';
 import { flow } from '../report/flow';
-import type { ViewName } from '../report/seen';
+import type { Seen, ViewName } from '../report/seen';
+import { hear, silenced } from '../store/silenced';
 import { strings } from '../strings';
 
 export interface Example {
@@ -80,5 +81,32 @@ export function notice(text: string, title?: string): HTMLElement {
     { class: title ? 'notice bad' : 'notice', ...(title ? { role: 'alert' } : {}) },
     drawing('i-stop'),
     h('div', {}, title && h('b', {}, title), title ? ` ${text}` : text),
+  );
+}
+
+/** After "not push": what that means, and the way back. */
+export function silencedNotice(seen: Seen, rules: Record<string, string>): HTMLElement | null {
+  const last = silenced().at(-1);
+  if (!last) return null;
+  const words = strings.silenced;
+  return h(
+    'div',
+    { class: 'notice' },
+    drawing('i-check'),
+    h(
+      'div',
+      {},
+      `${words.done(last.title)} `,
+      h('button', { type: 'button', class: 'btn quiet', onclick: () => hear(last.rule) }, words.undo),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'btn quiet',
+          onclick: () => void import('./report_rule').then(({ reportRule }) => reportRule(last.rule, seen, rules)),
+        },
+        words.report,
+      ),
+    ),
   );
 }

@@ -3,7 +3,6 @@
 import { h } from '../dom';
 import type { EngineClient } from '../engine/client';
 import { actionChoice, answers, limits } from '../report/action';
-import { chainOf } from '../report/chain';
 import { Bench, columnOf } from './bench';
 import { drawCommon } from './common';
 
@@ -18,13 +17,13 @@ export function receivedView(engine: EngineClient): Bench {
           'div',
           { class: 'bench two' },
           write,
-          columnOf('col act', slots, ['notice', 'legend', 'head', 'flow', 'action', 'answers']),
+          columnOf('col act', slots, ['notice', 'legend', 'head', 'flow', 'action', 'missing', 'answers']),
           columnOf('col', slots, ['signs', 'weight', 'findings']),
         ),
-        h('div', { class: 'after' }, columnOf('', slots, ['missing', 'limits']), columnOf('', slots, ['dimensions'])),
+        h('div', { class: 'after' }, columnOf('', slots, ['limits']), columnOf('', slots, ['dimensions', 'pass'])),
       ],
       draw(seen, slots, bench) {
-        drawCommon(seen, chainOf(seen.report, seen.text), slots, bench, 'read');
+        drawCommon(seen, slots, bench);
         const { action } = seen.report;
         slots.action.draw(
           JSON.stringify([action, seen.places.map(({ finding }) => [finding.rule, finding.contribution])]),
