@@ -294,8 +294,14 @@ val answers(const Engine& engine) {
 
 val rules(const Engine& engine) {
   return list(engine.rules(), [](const RuleInfo& rule) {
-    return JsRule{term(rule.id),     term(rule.title),           term(rule.why),            term(rule.instead),
-                  term(rule.source), term(name(rule.dimension)), term(name(rule.strength)), rule.softens};
+    return JsRule{term(rule.id),
+                  term(rule.title),
+                  term(rule.why),
+                  term(rule.instead),
+                  term(rule.source),
+                  term(name(rule.dimension)),
+                  term(name(rule.strength)),
+                  rule.softens};
   });
 }
 
