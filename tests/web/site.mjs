@@ -7,7 +7,7 @@ import { extname, join, normalize } from 'node:path';
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 
-const kSite = process.env.SITE ?? fileURLToPath(new URL('../../build/site', import.meta.url));
+export const kSite = process.env.SITE ?? fileURLToPath(new URL('../../build/site', import.meta.url));
 const kBase = '/some/sub-path/';
 const kTypes = {
   '.html': 'text/html; charset=utf-8',
@@ -16,19 +16,21 @@ const kTypes = {
   '.wasm': 'application/wasm',
   '.svg': 'image/svg+xml',
   '.upk': 'application/octet-stream',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /**
  * Serves build/site under a sub-path, so that an address from the root of the host fails; `unknown` collects every
  * path that is no file of the site. Files whose name matches `refuse` are answered with an error.
  */
-export async function serve({ refuse = null } = {}) {
+export async function serve({ refuse = null, folder = kSite } = {}) {
   const unknown = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     try {
       if (!path.startsWith(kBase)) throw new Error('outside the folder');
-      const file = join(kSite, normalize(path.slice(kBase.length) || 'index.html'));
+      const file = join(folder, normalize(path.slice(kBase.length) || 'index.html'));
       if (refuse?.test(file)) return response.writeHead(503).end();
       const body = await readFile(file);
       response.writeHead(200, {
@@ -91,14 +93,16 @@ export function suite() {
 export const kWide = { width: 1280, height: 900 };
 export const kNarrow = { width: 360, height: 740 };
 
-/** A page of its own on one view, with nothing in it yet. `problems` collects errors and broken policies. */
-export async function open(browser, site, { view = 'draft', size = kWide, dark = false, touch = false, prepare } = {}) {
+/** A page of its own on one view, with nothing in it yet; `offline` lets its service worker in. `problems` collects errors and broken policies. */
+export async function open(browser, site, { view = 'draft', size = kWide, dark = false, touch = false, offline = false, prepare } = {}) {
   const context = await browser.newContext({
     viewport: size,
     colorScheme: dark ? 'dark' : 'light',
     hasTouch: touch,
     reducedMotion: 'reduce',
     locale: 'en-US',
+    // Where a test is not about it, a service worker would only take time.
+    serviceWorkers: offline ? 'allow' : 'block',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   // Long enough for a slow machine; what is not there after this long does not come.

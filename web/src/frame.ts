@@ -15,6 +15,8 @@ interface Frame {
   current(view: ViewName | null): void;
   /** tells of which day the rules are */
   rules(versions: Record<string, string>): void;
+  /** a notice above the view; null takes it away */
+  tell(notice: HTMLElement | null): void;
 }
 
 export function buildFrame(skip: () => void): Frame {
@@ -22,6 +24,7 @@ export function buildFrame(skip: () => void): Frame {
   const links = kViews.map((view) => h('a', { href: `#${view}`, 'data-link': view }, strings.views[view].nav));
   const main = h('main', { id: 'main' });
   const rules = h('span', {});
+  const told = h('div', { class: 'told' });
   const skipLink = h(
     'a',
     {
@@ -47,7 +50,7 @@ export function buildFrame(skip: () => void): Frame {
     h('nav', { class: 'views', 'aria-label': words.views }, ...links),
     h('div', { class: 'tools' }, themeButton()),
   );
-  document.body.append(skipLink, h('div', { class: 'wrap' }, top, liveRegion(), main, footer(rules)));
+  document.body.append(skipLink, h('div', { class: 'wrap' }, top, liveRegion(), told, main, footer(rules)));
   return {
     main,
     current(view) {
@@ -58,6 +61,9 @@ export function buildFrame(skip: () => void): Frame {
     },
     rules(versions) {
       rules.textContent = strings.frame.rules(Object.values(versions));
+    },
+    tell(notice) {
+      told.replaceChildren(...(notice ? [notice] : []));
     },
   };
 }

@@ -9,11 +9,14 @@ import './style/tools.css';
 import { EngineClient } from './engine/client';
 import { buildFrame, kViews } from './frame';
 import { h } from './dom';
+import { workOffline } from './offline/offline';
+import type { Held } from './offline/messages';
 import { kResult } from './pass/link';
 import type { ViewName } from './report/seen';
 import { strings } from './strings';
 import type { Bench } from './views/bench';
 import { draftView } from './views/draft';
+import { offlineNotice, updateNotice } from './views/parts';
 import { receivedView } from './views/received';
 
 const engine = new EngineClient();
@@ -71,3 +74,19 @@ engine.onState(() => {
 show();
 // With a finger the keyboard would cover the page.
 if (matchMedia('(hover: hover) and (pointer: fine)').matches) current?.editor.focus();
+
+workOffline({
+  updated(takeOver) {
+    const held = (): Held | null =>
+      current && current.editor.text !== '' ? { view: current.name, text: current.editor.text } : null;
+    frame.tell(updateNotice(() => takeOver(held())));
+  },
+  received({ view, text }) {
+    location.hash = view;
+    show();
+    views.get(view)?.place(text);
+  },
+});
+const tellOffline = () => frame.tell(navigator.onLine ? null : offlineNotice());
+addEventListener('offline', tellOffline);
+addEventListener('online', tellOffline);

@@ -593,6 +593,13 @@ export const en = {
     truncated: 'Only the first megabyte was read.',
   },
 
+  offline: {
+    title: 'You are offline, and everything works.',
+    works: 'Checks never needed the network.',
+    updated: 'A new version is ready. Your text comes along.',
+    takeOver: 'Open it now',
+  },
+
   say: {
     verdict: (verdict: string, places: number, first: string | undefined) =>
       first

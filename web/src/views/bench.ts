@@ -116,6 +116,10 @@ export class Bench {
     if (spec.name === 'draft') void this.findKept();
   }
 
+  get name(): ViewName {
+    return this.spec.name;
+  }
+
   /** What the view shows, if anything. */
   get seen(): Seen | null {
     return this.shown;

@@ -110,3 +110,26 @@ export function silencedNotice(seen: Seen, rules: Record<string, string>): HTMLE
     ),
   );
 }
+
+export function updateNotice(takeOver: () => void): HTMLElement {
+  const words = strings.offline;
+  return h(
+    'div',
+    { class: 'notice', role: 'status' },
+    drawing('i-check'),
+    h(
+      'div',
+      {},
+      `${words.updated} `,
+      h('button', { type: 'button', class: 'btn quiet', onclick: takeOver }, words.takeOver),
+    ),
+  );
+}
+
+export const offlineNotice = (): HTMLElement =>
+  h(
+    'div',
+    { class: 'notice', role: 'status' },
+    drawing('i-lock'),
+    h('div', {}, h('b', {}, strings.offline.title), ` ${strings.offline.works}`),
+  );

@@ -24,11 +24,12 @@ export function passOn(bench: Bench): HTMLElement {
     h(
       'div',
       { class: 'row' },
-      copyButton(words.linkName, link, { words: words.link, icon: true, key: 'copy-link' }),
-      canShare() && button(words.share, 'share-link', () => void share({ title: words.shared, url: link() })),
+      // A page from disk has no address that others could open.
+      hasAddress() && copyButton(words.linkName, link, { words: words.link, icon: true, key: 'copy-link' }),
+      hasAddress() && canShare() && button(words.share, 'share-link', () => void share({ title: words.shared, url: link() })),
       button(words.print, 'print', () => print()),
     ),
-    h('p', {}, words.linkHolds),
+    hasAddress() && h('p', {}, words.linkHolds),
     h(
       'div',
       { class: 'row' },
@@ -39,6 +40,8 @@ export function passOn(bench: Bench): HTMLElement {
     h('p', { class: 'check' }, withText, h('label', { for: withText.id }, words.withText)),
   );
 }
+
+const hasAddress = (): boolean => location.protocol.startsWith('http');
 
 export const canShare = (): boolean => typeof navigator.share === 'function';
 

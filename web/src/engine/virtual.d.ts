@@ -1,0 +1,13 @@
+// Modules the one-file build makes up.
+
+declare module 'virtual:worker' {
+  /** the engine's worker as one classic script */
+  const code: string;
+  export default code;
+}
+
+declare module 'virtual:data' {
+  /** base64 */
+  export const wasm: string;
+  export const en: string;
+}
