@@ -81,7 +81,7 @@ test('axe finds nothing in a result that was passed on, nor where a link holds n
       await page.evaluate((fragment) => {
         location.hash = fragment;
       }, hash);
-      await page.locator(hash === '#result' ? '.result [role=alert]' : '.result .find').waitFor();
+      await page.locator(hash === '#result' ? '[data-view=result] [role=alert]' : '[data-view=result] .find').waitFor();
       assert.deepEqual(await axeFindings(page), [], hash);
     }
   }

@@ -75,5 +75,5 @@ function footer(rules: HTMLElement): HTMLElement {
     h('summary', {}, strings.how.title),
     ...strings.how.paragraphs.map((paragraph) => h('p', {}, paragraph)),
   );
-  return h('footer', { class: 'foot' }, how, silencedList(), h('div', { class: 'row' }, h('span', {}, strings.frame.essay), rules));
+  return h('footer', { class: 'foot' }, how, silencedList(), h('div', { class: 'row' }, h('span', {}, strings.frame.essay), h('a', { href: '#rules' }, strings.frame.allRules), rules));
 }

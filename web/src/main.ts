@@ -19,16 +19,28 @@ import { draftView } from './views/draft';
 import { offlineNotice, updateNotice } from './views/parts';
 import { receivedView } from './views/received';
 
+type PageName = typeof kResult | 'rules';
+
 const engine = new EngineClient();
+const pages: Record<PageName, { title: string; fill(place: HTMLElement, fragment: string): Promise<void> }> = {
+  result: {
+    title: strings.result.title,
+    fill: async (place, fragment) => (await import('./views/result')).showResult(place, fragment, engine),
+  },
+  rules: {
+    title: strings.rules.title,
+    fill: async (place, fragment) => (await import('./views/rules')).showRules(place, fragment.slice(7), engine),
+  },
+};
 const views = new Map<ViewName, Bench>();
 let current: Bench | undefined;
-let result: HTMLElement | undefined;
-let resultParts: ReturnType<typeof partsOf> | undefined;
+const opened = new Map<PageName, { element: HTMLElement; heading: HTMLElement; place: HTMLElement }>();
 const frame = buildFrame(() => current?.editor.field.focus());
 
 /** Each view is made once and keeps its own text. An address that names none shows the draft. */
 function show(): void {
-  if (location.hash.startsWith(`#${kResult}`)) return showPassedOn();
+  const page = (Object.keys(pages) as PageName[]).find((name) => new RegExp(`^#${name}(?=$|[/?])`).test(location.hash));
+  if (page) return showPage(page);
   const name = kViews.find((view) => location.hash === `#${view}`) ?? 'draft';
   let view = views.get(name);
   if (!view) {
@@ -36,33 +48,35 @@ function show(): void {
     views.set(name, view);
     frame.main.append(view.element);
   }
-  if (result) result.hidden = true;
-  for (const [other, { element }] of views) element.hidden = other !== name;
+  hideAllBut(view.element);
   document.title = strings.views[name].title;
   frame.current(name);
   current = view;
 }
 
-/** A result from elsewhere; what draws it is loaded only here. */
-function showPassedOn(): void {
-  result ??= frame.main.appendChild(h('section', { class: 'view result', 'data-view': 'result' }));
-  const { place, heading } = (resultParts ??= partsOf(result));
-  result.hidden = false;
-  for (const { element } of views.values()) element.hidden = true;
-  document.title = strings.result.title;
+/** A page without a field; what fills it is loaded only here. */
+function showPage(name: PageName): void {
+  const { title, fill } = pages[name];
+  let page = opened.get(name);
+  if (!page) {
+    const heading = h('h1', { class: 'sub', tabindex: -1 }, title);
+    const place = h('div', { class: 'passed' });
+    const own = h('p', {}, h('a', { class: 'btn main', href: '#draft' }, strings.result.own));
+    page = { element: h('section', { class: 'view page', 'data-view': name }, heading, place, own), heading, place };
+    opened.set(name, page);
+    frame.main.append(page.element);
+  }
+  hideAllBut(page.element);
+  document.title = title;
   frame.current(null);
   current = undefined;
-  const fragment = location.hash;
-  void import('./views/result').then(({ showResult }) => showResult(place, fragment, engine));
-  heading.focus({ preventScroll: true });
+  page.heading.focus({ preventScroll: true });
+  scrollTo(0, 0);
+  void fill(page.place, location.hash);
 }
 
-function partsOf(view: HTMLElement): { place: HTMLElement; heading: HTMLElement } {
-  const heading = h('h1', { class: 'sub', tabindex: -1 }, strings.result.title);
-  const place = h('div', { class: 'passed' });
-  const own = h('p', {}, h('a', { class: 'btn main', href: '#draft' }, strings.result.own));
-  view.append(heading, place, own);
-  return { place, heading };
+function hideAllBut(shown: HTMLElement): void {
+  for (const view of frame.main.children) (view as HTMLElement).hidden = view !== shown;
 }
 
 document.documentElement.lang = strings.lang;

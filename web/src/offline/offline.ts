@@ -19,7 +19,8 @@ export function workOffline(events: Events): void {
   if (!('serviceWorker' in navigator) || !location.protocol.startsWith('http')) return;
   const url = new URL('sw.js', document.baseURI).href;
   navigator.serviceWorker.register(trusted(url)).then(
-    (registration) => follow(registration, events),
+    // A browser told to let none in may answer with nothing.
+    (registration?: ServiceWorkerRegistration) => registration && follow(registration, events),
     () => {}, // a browser that allows none; everything else works
   );
   void take().then((held) => held && events.received(held));

@@ -60,6 +60,7 @@ export const kRoles: Record<string, Role | 'none'> = {
   claim: 'press',
   prize: 'press',
   reproach: 'press',
+  guilt: 'press',
   'bait-react': 'press',
   'bait-share': 'press',
   'bait-tag': 'press',
@@ -70,6 +71,7 @@ export const kRoles: Record<string, Role | 'none'> = {
   'generic-reason': 'none',
   'bait-question': 'none',
   negation: 'none',
+  said: 'none',
   about: 'none',
 };
 

@@ -95,7 +95,8 @@ export function fixButton(title: string, key: string, actions: FindingActions): 
 }
 
 /** A rule's id, with the way to its page in this site. */
-export const ruleLink = (rule: string): HTMLElement => h('code', {}, rule);
+export const ruleLink = (rule: string): HTMLElement =>
+  h('a', { href: `#rules/${rule}`, 'data-key': `rule-${rule}` }, h('code', {}, rule));
 
 /** The words of the text that a card quotes, for finding out whether it has changed. */
 export function quotedWords(text: string, evidence: readonly Span[]): string[] {

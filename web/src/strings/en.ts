@@ -43,6 +43,7 @@ export const en = {
     theme: 'Light or dark',
     essay: 'Why: the essay \u201cSocial media are not push media\u201d',
     /** `versions`: days, as 2026.11.23 */
+    allRules: 'All rules',
     rules: (versions: string[]) => `Rules of ${list(versions.map(day))}`,
   },
 
@@ -387,6 +388,7 @@ export const en = {
     'bait-tag': { label: 'Tag bait', noun: 'a call to tag friends', does: 'call for tags' },
     'bait-comment': { label: 'Bait', noun: 'a call to comment', does: 'call for comments' },
     'bait-curiosity': { label: 'Teaser', noun: 'a teaser', does: 'tease' },
+    guilt: { label: 'Guilt', noun: 'guilt', does: 'speak of guilt' },
     reproach: { label: 'Reproach', noun: 'a reproach', does: 'reproach' },
   } as Record<string, { label: string; noun: string; does: string } | undefined>,
 
@@ -506,6 +508,15 @@ export const en = {
     reasons: (n: number) => upper(many(n, 'reason', 'reasons')),
     noText: 'The text itself is not in the link.',
     own: 'Check a text of your own',
+  },
+
+  rules: {
+    title: 'The rules',
+    intro: (n: number) =>
+      `${n.toLocaleString('en')} rules, each with its reason and its source. The weights stand beside them in the data of this project.`,
+    instead: 'Instead:',
+    softens: 'softens',
+    strength: { weak: 'a note', medium: 'medium', strong: 'strong' } satisfies Record<Strength, string>,
   },
 
   reportRule: {

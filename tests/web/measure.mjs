@@ -1,0 +1,112 @@
+// Measuring the page as a person feels it: from the key to the paint.
+
+import { kKind, kWorst } from './site.mjs';
+
+/** Plain talk of a given length, in lines. */
+export const plain = (length) => {
+  const line = 'We walked along the canal and talked about the old mill, the bakers and the weather.\n';
+  return line.repeat(Math.ceil(length / line.length)).slice(0, length - 1);
+};
+
+/** A whole text at once: a browser's own insertion takes seconds for a long one. */
+const put = (field, text) =>
+  field.evaluate((element, words) => {
+    element.value = words;
+    element.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
+    element.focus();
+  }, text);
+
+async function slowDown({ page, context }, times) {
+  const client = await context.newCDPSession(page);
+  await client.send('Emulation.setCPUThrottlingRate', { rate: times });
+}
+
+/** Milliseconds from the key that completes a phrase until its new mark is painted. */
+export async function keyToMarks(opened, { length = 3000, slowed = 4, keys = 12 } = {}) {
+  const { page, view, field } = opened;
+  await put(field, `${plain(length - kWorst.length)}\n${kWorst}\n`);
+  await view.locator('.mirror mark').first().waitFor();
+  await page.waitForTimeout(800);
+  await slowDown(opened, slowed);
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.evaluate(() => {
+    window.times = [];
+    const field = document.querySelector('.sheet textarea');
+    const mirror = document.querySelector('.mirror');
+    field.addEventListener('keydown', ({ key, timeStamp }) => {
+      if (key !== 't' || !window.armed) return;
+      window.armed = false;
+      const marks = mirror.querySelectorAll('mark').length;
+      const look = () => {
+        if (mirror.querySelectorAll('mark').length <= marks) return requestAnimationFrame(look);
+        // The frame after the one that has the mark begins when that one was painted.
+        requestAnimationFrame((now) => window.times.push(now - timeStamp));
+      };
+      requestAnimationFrame(look);
+    });
+  });
+  for (let i = 0; i < keys; i++) {
+    await page.keyboard.type('I love your conten', { delay: 15 });
+    await page.waitForTimeout(60);
+    await page.evaluate(() => {
+      window.armed = true;
+    });
+    await page.keyboard.press('t');
+    await page.waitForFunction((n) => window.times.length > n, i, { timeout: 5000, polling: 50 }).catch(() => {});
+    await page.keyboard.type('. We met there. ', { delay: 5 });
+    await page.waitForTimeout(150);
+  }
+  const times = (await page.evaluate(() => window.times)).sort((a, b) => a - b);
+  if (times.length < keys / 2) throw new Error(`only ${times.length} of ${keys} keys brought a mark`);
+  return { median: times[times.length >> 1], worst: times.at(-1), times };
+}
+
+/** The longest task of the main thread while a whole message is typed, in milliseconds; 0 if none reaches 50. */
+export async function longestTask(opened, slowed = 4) {
+  const { page, view, field } = opened;
+  await put(field, `${plain(3000)}\n`);
+  await view.locator('.verdict').waitFor();
+  await page.waitForTimeout(800);
+  await slowDown(opened, slowed);
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+    }).observe({ type: 'longtask' });
+  });
+  await page.keyboard.type(`${kWorst}\n${kKind}`, { delay: 25 });
+  await page.waitForTimeout(1500);
+  return page.evaluate(() => window.longest);
+}
+
+/** Milliseconds from the last file's arrival to the first verdict; the text waits in the field before the engine does. */
+export async function startToVerdict(open, rounds = 5) {
+  const times = [];
+  for (let i = 0; i < rounds; i++) {
+    const ends = [];
+    const { page } = await open({
+      prepare: (page) => {
+        page.on('requestfinished', (request) => {
+          const { startTime, responseEnd } = request.timing();
+          ends.push(startTime + responseEnd);
+        });
+        return page.addInitScript((text) => {
+          new MutationObserver((_, observer) => {
+            const field = document.querySelector('.sheet textarea');
+            if (field && field.value === '') {
+              field.value = text;
+              field.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
+            }
+            if (!document.querySelector('.verdict')) return;
+            window.verdictAt = performance.timeOrigin + performance.now();
+            observer.disconnect();
+          }).observe(document, { childList: true, subtree: true });
+        }, kWorst);
+      },
+    });
+    const verdictAt = await (await page.waitForFunction(() => window.verdictAt)).jsonValue();
+    times.push(verdictAt - Math.max(...ends.filter((end) => end < verdictAt)));
+  }
+  return times.sort((a, b) => a - b)[times.length >> 1];
+}
