@@ -1,8 +1,10 @@
 // Puts the npm package together in build/npm: the compiled TypeScript, the WebAssembly module and the packs.
 
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+
+import { buildSync } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const npm = here('../build/npm/');
@@ -23,6 +25,41 @@ function publicManifest() {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
+/** The importers and their command: bundled with their libraries, as the package brings no dependencies. */
+function buildImporters() {
+  const options = { bundle: true, format: 'esm', platform: 'neutral', target: 'es2022', mainFields: ['module', 'main'] };
+  const common = { ...options, minify: true, external: ['node:*', 'stream'], legalComments: 'none', logLevel: 'warning' };
+  const build = (from, to, more = {}) =>
+    buildSync({ ...common, entryPoints: [here(from)], outfile: npm + to, absWorkingDir: here('.'), ...more });
+  const { metafile } = build('import/index.ts', 'dist/import/index.js', { conditions: ['import'], metafile: true });
+  writeFileSync(`${npm}dist/import/LICENSES.txt`, licencesOf(Object.keys(metafile.inputs)));
+  build('import/node.ts', 'dist/import/node.js');
+  const command = 'bin/unpushy-import.js';
+  build('bin/unpushy-import.ts', command, { external: ['node:*', '../import/*'] });
+  const code = readFileSync(npm + command, 'utf8').replaceAll('"../import/', '"../dist/import/');
+  writeFileSync(npm + command, code);
+  chmodSync(npm + command, 0o755);
+  const types = here('../build/npm-types/');
+  tsc('import', '--outDir', types);
+  for (const name of ['index', 'node', 'types']) copyFileSync(`${types}import/${name}.d.ts`, `${npm}dist/import/${name}.d.ts`);
+  rmSync(types, { recursive: true });
+}
+
+/** The licences of the libraries that are in the bundle, word for word, as they ask for. */
+function licencesOf(inputs) {
+  const folders = inputs.map((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean);
+  const texts = [...new Set(folders)].sort().map((folder) => {
+    const { name, version } = JSON.parse(readFileSync(here(`${folder}/package.json`), 'utf8'));
+    const file = readdirSync(here(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    if (file === undefined) throw new Error(`${name} brings no licence`);
+    return `${name} ${version}\n\n${readFileSync(here(`${folder}/${file}`), 'utf8').trim()}\n`;
+  });
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+const tsc = (project, ...more) =>
+  execFileSync(process.execPath, [here('node_modules/typescript/bin/tsc'), '-p', here(project), ...more], { stdio: 'inherit' });
+
 const missing = Object.values(copies).filter((path) => !existsSync(path));
 if (missing.length > 0) {
   console.error(`Missing: ${missing.join(', ')}. Build the engine first: ./dev build`);
@@ -31,6 +68,7 @@ if (missing.length > 0) {
 
 rmSync(npm, { recursive: true, force: true });
 mkdirSync(`${npm}dist`, { recursive: true });
-execFileSync(process.execPath, [here('node_modules/typescript/bin/tsc'), '-p', here('.')], { stdio: 'inherit' });
+tsc('.');
+buildImporters();
 for (const [target, source] of Object.entries(copies)) copyFileSync(source, npm + target);
 writeFileSync(`${npm}package.json`, publicManifest());

@@ -34,18 +34,19 @@ test('packed and installed into an empty folder without a network, it runs and b
 test('it holds what its users need and nothing of how it was made', (t) => {
   const [{ files }] = JSON.parse(npm(packageFolder, 'pack', '--json', '--dry-run'));
   assert.deepEqual(files.map((file) => file.path).sort(), [
-    ...['LICENSE', 'NOTICES.md', 'README.md', 'dist/en.upk'],
+    ...['LICENSE', 'NOTICES.md', 'README.md', 'bin/unpushy-import.js', 'dist/en.upk'],
     ...['dist/encode.d.ts', 'dist/encode.js', 'dist/files.d.ts', 'dist/files.js', 'dist/index.d.ts', 'dist/index.js'],
+    ...['dist/import/LICENSES.txt', 'dist/import/index.d.ts', 'dist/import/index.js', 'dist/import/node.d.ts', 'dist/import/node.js', 'dist/import/types.d.ts'],
     ...['dist/types.d.ts', 'dist/types.js', 'dist/unpushy.d.mts', 'dist/unpushy.mjs', 'dist/unpushy.wasm'],
     'package.json',
-  ]);
+  ].sort());
   const manifest = JSON.parse(readFileSync(new URL('package.json', packageUrl), 'utf8'));
   for (const key of ['private', 'scripts', 'dependencies', 'devDependencies']) assert.equal(manifest[key], undefined);
 });
 
 test('no code of the package makes code from text, which a strict policy forbids', () => {
   const dist = join(packageFolder, 'dist');
-  for (const name of readdirSync(dist).filter((file) => /\.m?js$/.test(file))) {
+  for (const name of readdirSync(dist, { recursive: true }).filter((file) => /\.m?js$/.test(file))) {
     assert.doesNotMatch(readFileSync(join(dist, name), 'utf8'), /\beval\(|new Function\b/, name);
   }
 });

@@ -87,15 +87,6 @@ test('axe finds nothing in a result that was passed on, nor where a link holds n
   }
 });
 
-test('axe finds nothing in the rules', async () => {
-  const { page } = await open({ size: kNarrow });
-  await page.evaluate(() => {
-    location.hash = 'rules/seq.flattery-then-link';
-  });
-  await page.locator('.rule[aria-current]').waitFor();
-  assert.deepEqual(await axeFindings(page), []);
-});
-
 test('axe finds nothing where the engine did not start', async () => {
   const site = await serve({ refuse: /\.wasm$/ });
   const browser = await launch();

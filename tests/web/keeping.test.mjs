@@ -179,19 +179,6 @@ test('a link carries the result and no word of the text, and the page shows it a
   assert.equal(await shown.isHidden(), true);
 });
 
-test('a finding leads to its rule, and the way back leads to the text as it was', async () => {
-  const { page, view, field } = await pasted();
-  const card = view.locator('.find.open');
-  const rule = await card.getAttribute('data-rule');
-  await card.locator('.src a').click();
-  const shown = page.locator('[data-view=rules] .rule[aria-current]');
-  await shown.waitFor();
-  assert.equal(await shown.getAttribute('data-rule'), rule);
-  await page.goBack();
-  assert.equal(await field.inputValue(), kWorst);
-  assert.equal(await view.isVisible(), true);
-});
-
 test('a fragment that is no result says so in one sentence and does nothing else', async () => {
   for (const fragment of [
     '#result',

@@ -1,7 +1,7 @@
 // The page's parts that are plain functions, without a browser.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
@@ -293,39 +293,4 @@ test('what is not known is left out of the context', () => {
     platform: 'x',
     asked: false,
   });
-});
-
-/** Every string of a catalogue by its path, as a.b.c; what stands in a list is one string. */
-function* leaves(value, path = []) {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) yield path;
-  else for (const [key, inner] of Object.entries(value)) yield* leaves(inner, [...path, key]);
-}
-
-test('every string of the catalogue is used', () => {
-  const source = new URL('src/', kWeb);
-  const code = readdirSync(source, { recursive: true })
-    .filter((name) => name.endsWith('.ts') && !name.startsWith('strings'))
-    .map((name) => readFileSync(new URL(name, source), 'utf8'))
-    .join('\n');
-  const words = new Set(code.match(/[A-Za-z_$][\w$-]*/g));
-  const unused = [...leaves(parts.strings.strings)].filter((path) => {
-    const last = path.at(-1);
-    // The engine's own names of dimensions are gone through as they come.
-    return last !== '' && !words.has(last) && !path.join('.').startsWith('dimensions.name.');
-  });
-  assert.deepEqual(
-    unused.map((path) => path.join('.')),
-    [],
-  );
-});
-
-test('every language has the same strings', async () => {
-  const folder = new URL('src/strings/', kWeb);
-  const languages = readdirSync(folder).filter((name) => name !== 'index.ts');
-  const first = [...leaves(parts.strings.strings)].map((path) => path.join('.')).sort();
-  assert.ok(first.length > 200);
-  for (const file of languages) {
-    const catalogue = (await vite.ssrLoadModule(`/src/strings/${file}`))[file.replace('.ts', '')];
-    assert.deepEqual([...leaves(catalogue)].map((path) => path.join('.')).sort(), first, file);
-  }
 });

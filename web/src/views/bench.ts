@@ -25,7 +25,6 @@ import { examples, legend, notice, privacy, silencedNotice, type Example } from 
 /** Milliseconds. */
 const kBeforeStarting = 300; // before a slow start is mentioned
 const kMoved = 600; // after a change, before the caret is taken to have been moved on purpose
-const kAfterMarks = 20; // for the marks to be painted, before the rest is drawn
 const kRest = 500; // after the last key, before the engine is asked what would change the verdict
 
 /** The places of a view that a report fills, by name. */
@@ -76,6 +75,7 @@ export class Bench {
   private typing = false;
   private lastKey = 0;
   private lastChange = 0;
+  private checkFrame = 0;
   private paintTimer = 0;
   private marksTimer = 0;
   private restTimer = 0;
@@ -178,7 +178,8 @@ export class Bench {
     if (this.editor.text.trim() === '') return this.drawEmpty();
     this.drawFoot();
     if (this.editor.isComposing) return;
-    this.check(this.typing);
+    if (!this.typing) this.check();
+    else this.checkFrame = requestAnimationFrame(() => this.check(true));
   }
 
   /** What comes at once into an empty field, or in a whole text's place, begins a new comparison. */
@@ -187,6 +188,7 @@ export class Bench {
   }
 
   private stopTimers(): void {
+    cancelAnimationFrame(this.checkFrame);
     clearTimeout(this.paintTimer);
     clearTimeout(this.marksTimer);
     clearTimeout(this.restTimer);
@@ -230,9 +232,8 @@ export class Bench {
     clearTimeout(this.paintTimer);
     clearTimeout(this.marksTimer);
     const [marks, verdict] = [marksTime(moment), verdictTime(moment)];
-    if (!this.typing) return this.paint();
-    // What is typed gets its marks first, and the rest when they are painted.
-    this.paintTimer = window.setTimeout(() => this.paint(), Math.max(verdict - now, kAfterMarks));
+    if (verdict <= now) return this.paint();
+    this.paintTimer = window.setTimeout(() => this.paint(), verdict - now);
     if (marks <= now) this.findings.markEarly(next);
     else if (marks < verdict) this.marksTimer = window.setTimeout(() => this.findings.markEarly(next), marks - now);
   }

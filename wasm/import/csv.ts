@@ -1,0 +1,85 @@
+/** Rows of CSV of any size. Papa Parse does the parsing; this feeds it complete rows and no more than it must. */
+
+import Papa from 'papaparse';
+
+import { maxRecord } from './limits.js';
+import { unixLines } from './text.js';
+
+export interface CsvOptions {
+  /** default: whichever of comma, semicolon and tab the first line has most of */
+  delimiter?: string;
+  /** LinkedIn's Comments.csv escapes quotes with a backslash */
+  backslash?: boolean;
+}
+
+const pieceLength = 1 << 18;
+
+/** Yields rows in order, the header among them; empty lines as `['']`; one beyond the limit as `[]`. */
+export async function* csvRows(chunks: AsyncIterable<string>, options: CsvOptions = {}): AsyncGenerator<string[]> {
+  let rest = '';
+  let wanted = pieceLength;
+  let parse: Parse | undefined;
+  for await (const chunk of unixLines(chunks)) {
+    rest += chunk;
+    if (rest.length < wanted) continue;
+    parse ??= parserFor(rest, options);
+    const { data, meta } = parse(rest, true);
+    yield* data;
+    rest = rest.slice(meta.cursor);
+    // A quote that is never closed would be parsed again and again: wait for twice as much, and give up at the limit.
+    wanted = Math.max(pieceLength, rest.length * 2);
+    if (rest.length > maxRecord) {
+      rest = rest.slice(rest.indexOf('\n') + 1);
+      yield [];
+    }
+  }
+  parse ??= parserFor(rest, options);
+  if (rest !== '') yield* parse(rest, false).data;
+}
+
+type Parse = (text: string, withoutLastRow: boolean) => Papa.ParseResult<string[]>;
+
+/** Papa's own parser below its streams, which want a File or a Node stream: it says how far complete rows reach. */
+function parserFor(beginning: string, options: CsvOptions): Parse {
+  const delimiter = options.delimiter ?? delimiterOf(beginning);
+  const config = { delimiter, newline: '\n', ...(options.backslash ? { escapeChar: '\\' } : {}) };
+  return (text, withoutLastRow) => {
+    const parser = new Papa.Parser(config as Papa.ParseConfig) as unknown as {
+      parse(text: string, from: number, withoutLastRow: boolean): Papa.ParseResult<string[]>;
+    };
+    return parser.parse(text, 0, withoutLastRow);
+  };
+}
+
+export function delimiterOf(text: string): string {
+  const line = text.slice(0, (text.indexOf('\n') + 1 || text.length + 1) - 1);
+  const count = (char: string) => line.split(char).length;
+  return [',', ';', '\t'].reduce((best, char) => (count(char) > count(best) ? char : best));
+}
+
+/** A name of a column without what differs between eras and programs: case, spaces, underscores, a mark. */
+export const columnKey = (name: string): string => name.replace(/^\ufeff/, '').trim().toLowerCase().replace(/[\s_]+/g, ' ');
+
+/** Reads fields of a row by the names of the header. */
+export class Header {
+  readonly #index = new Map<string, number>();
+  readonly length: number;
+
+  constructor(names: readonly string[]) {
+    this.length = names.length;
+    names.forEach((name, i) => {
+      if (!this.#index.has(columnKey(name))) this.#index.set(columnKey(name), i);
+    });
+  }
+
+  has(...names: string[]): boolean {
+    return names.every((name) => this.#index.has(columnKey(name)));
+  }
+
+  /** The field, or undefined where it is missing or empty. */
+  get(row: readonly string[], name: string): string | undefined {
+    const i = this.#index.get(columnKey(name));
+    const value = i === undefined ? undefined : row[i];
+    return value === undefined || value === '' ? undefined : value;
+  }
+}

@@ -1,0 +1,89 @@
+/** Bluesky: the repository as a CAR file, with own posts, likes and follows. Chats are not in it. */
+
+import { fromStream as repoOf } from '@atcute/repo';
+
+import { type ImportFile, toStream } from '../bytes.js';
+import type { Importer } from '../importer.js';
+import { type Found, type Job, needTime } from '../job.js';
+import { asList, asNumber, asObject, asText, type Json } from '../json.js';
+import { fromIso } from '../time.js';
+import { ImportError } from '../types.js';
+
+/** Blocks may come in any order, so those that nothing has led to yet are held; a repository has no pictures in it. */
+const maxBytes = 1 << 30;
+
+export const bluesky: Importer = {
+  platform: 'bluesky',
+
+  async claim(_file, head) {
+    return /^[^]{0,4}eroots/.test((await head()).slice(0, 16)) ? 'repo' : undefined;
+  },
+
+  async *read(files, job) {
+    job.cannotTell('Bluesky gives neither messages nor who follows you; times are as the program that posted set them.');
+    for (const file of files.get('repo')) {
+      if (file.size > maxBytes) job.skipFile(file.path, 'it is larger than any repository');
+      else yield* recordsOf(job, file);
+    }
+  },
+};
+
+async function* recordsOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
+  const repo = repoOf(toStream(job.track(file).open()));
+  let number = 0;
+  try {
+    for await (const entry of repo) {
+      number += 1;
+      if (!/^app\.bsky\.(?:feed\.(?:post|repost)|graph\.follow)$/.test(entry.collection)) continue;
+      yield* job.attempt(file, `${entry.collection}/${entry.rkey}`, () => toMessage(entry.collection, entry.rkey, asObject(entry.record) ?? {}));
+    }
+    if (repo.missingBlocks.length > 0) job.skip(file, 'its end', 'records are missing in the file');
+    job.fileRead(file);
+  } catch (error) {
+    if (error instanceof ImportError && error.code === 'hostile') throw error;
+    job.pause();
+    if (number > 0) job.fileRead(file);
+    job.skipFile(file.path, number > 0 ? 'it is damaged; what stands before the damage was read' : 'it is damaged');
+  }
+}
+
+function toMessage(collection: string, rkey: string, record: Json): Found {
+  const time = needTime(fromIso(asText(record['createdAt'])));
+  const base = { id: rkey, time, direction: 'out', idScope: collection } as const;
+  if (collection.endsWith('follow')) return { ...base, kind: 'follow', counterpart: asText(record['subject']) };
+  if (collection.endsWith('repost')) {
+    const uri = asText(asObject(record['subject'])?.['uri']);
+    return { ...base, kind: 'repost', counterpart: authorOf(uri), conversation: uri };
+  }
+  const reply = asObject(record['reply']);
+  const parent = asText(asObject(reply?.['parent'])?.['uri']);
+  const root = asText(asObject(reply?.['root'])?.['uri']);
+  return { ...base, kind: parent ? 'reply' : 'post', counterpart: authorOf(parent), conversation: root, text: toText(record) };
+}
+
+const authorOf = (uri: string | undefined): string | undefined => /^at:\/\/([^/]+)\//.exec(uri ?? '')?.[1];
+
+/** Links are shortened in the text; facets hold the real ones, by UTF-8 bytes. A link card is not in the text at all. */
+function toText(record: Json): string {
+  let bytes = new TextEncoder().encode(asText(record['text']) ?? '');
+  const facets = asList(record['facets']).map(asObject).map(toLink).filter((link) => link !== undefined);
+  for (const { start, end, uri } of facets.sort((a, b) => b.start - a.start)) {
+    if (!(start >= 0 && end >= start && end <= bytes.length)) continue;
+    const text = new TextDecoder();
+    const words = text.decode(bytes.subarray(start, end));
+    const shown = words.replace(/(?:…|\.\.\.)$/, '');
+    const whole = uri.includes(shown) ? uri : `${words} (${uri})`;
+    bytes = new TextEncoder().encode(text.decode(bytes.subarray(0, start)) + whole + text.decode(bytes.subarray(end)));
+  }
+  const text = new TextDecoder().decode(bytes);
+  const card = asText(asObject(asObject(record['embed'])?.['external'])?.['uri']);
+  return card && !text.includes(card) ? `${text}\n${card}`.trim() : text;
+}
+
+function toLink(facet: Json | undefined): { start: number; end: number; uri: string } | undefined {
+  const index = asObject(facet?.['index']);
+  const uri = asList(facet?.['features']).map((feature) => asText(asObject(feature)?.['uri'])).find(Boolean);
+  const start = asNumber(index?.['byteStart']);
+  const end = asNumber(index?.['byteEnd']);
+  return uri === undefined || start === undefined || end === undefined ? undefined : { start, end, uri };
+}

@@ -1,0 +1,142 @@
+/** Bytes to text, whatever the encoding, and the small repairs that texts of exports need. */
+
+import { decodeHTML } from 'entities';
+import { Parser } from 'htmlparser2';
+
+import { type ImportFile, readHead } from './bytes.js';
+import { headBytes, maxRecord } from './limits.js';
+
+/** The text of a file in pieces, without a byte order mark. `mayBeLegacy`: files that other programs save again. */
+export async function* textOf(file: ImportFile, mayBeLegacy = false): AsyncGenerator<string> {
+  const decoder = new TextDecoder(await encodingOf(file, mayBeLegacy));
+  for await (const chunk of file.open()) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (text !== '') yield text;
+  }
+  const rest = decoder.decode();
+  if (rest !== '') yield rest;
+}
+
+async function encodingOf(file: ImportFile, mayBeLegacy: boolean): Promise<string> {
+  const wide = wideEncoding(await readHead(file, headBytes));
+  if (wide) return wide;
+  return mayBeLegacy && !(await isUtf8(file)) ? 'windows-1252' : 'utf-8';
+}
+
+/** UTF-16 by its mark, or by zeros at every second byte. */
+export function wideEncoding(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  if (head.length < 8) return undefined;
+  const zeros = [0, 0];
+  for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i % 2]! += 1;
+  if (zeros[1]! > head.length / 4 && zeros[0] === 0) return 'utf-16le';
+  if (zeros[0]! > head.length / 4 && zeros[1] === 0) return 'utf-16be';
+  return undefined;
+}
+
+async function isUtf8(file: ImportFile): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of file.open()) decoder.decode(chunk, { stream: true });
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+  return true;
+}
+
+/** The beginning of a file as text, to recognise it by. */
+export async function headText(file: ImportFile): Promise<string> {
+  const bytes = await readHead(file, headBytes);
+  return new TextDecoder(wideEncoding(bytes) ?? 'utf-8').decode(bytes);
+}
+
+/** Every kind of line end becomes `\n`. */
+export async function* unixLines(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = '';
+  for await (const chunk of chunks) {
+    const text = held + chunk;
+    held = text.endsWith('\r') ? '\r' : '';
+    yield text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n');
+  }
+  if (held !== '') yield '\n';
+}
+
+/** Lines without their ends. Of a line beyond the limit only the beginning is given. */
+export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of unixLines(chunks)) {
+    const lines = chunk.split('\n');
+    lines[0] = rest + lines[0]!;
+    rest = lines.pop()!;
+    if (rest.length > maxRecord) rest = rest.slice(0, maxRecord);
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
+
+const latin1 = /^[\0-\xff]*[\x80-\xff][\0-\xff]*$/;
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Facebook and Instagram write every UTF-8 byte as a character of its own. A text of such characters only is decoded
+ * again; anything else, and anything that is no UTF-8, stays as it is. Doing it twice does no harm.
+ */
+export function unscramble(text: string): string {
+  if (!latin1.test(text)) return text;
+  try {
+    return strictUtf8.decode(Uint8Array.from(text, (char) => char.charCodeAt(0)));
+  } catch {
+    return text;
+  }
+}
+
+/** The same for everything inside a value, names of fields too. */
+export function unscrambleAll(value: unknown): unknown {
+  if (typeof value === 'string') return unscramble(value);
+  if (Array.isArray(value)) return value.map(unscrambleAll);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [unscramble(key), unscrambleAll(inner)]));
+}
+
+export const unescapeHtml = (text: string): string => (text.includes('&') ? decodeHTML(text) : text);
+
+const blocks = new Set(['p', 'div', 'li', 'blockquote', 'pre', 'h1', 'h2', 'h3', 'h4', 'tr']);
+
+/** HTML as plain text: block ends become line breaks, and a shortened web link is written out. */
+export function htmlToText(html: string): string {
+  let text = '';
+  let link: { href: string; from: number } | undefined;
+  let hidden = 0;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === 'br') text += '\n';
+      if (name === 'script' || name === 'style') hidden += 1;
+      if (name === 'a' && attributes['href'] !== undefined) link = { href: attributes['href'], from: text.length };
+    },
+    ontext(part) {
+      if (hidden === 0) text += part;
+    },
+    onclosetag(name) {
+      if (name === 'script' || name === 'style') hidden -= 1;
+      if (name === 'p') text += '\n\n';
+      else if (blocks.has(name)) text += '\n';
+      if (name === 'a' && link) {
+        text = withWholeLink(text, link);
+        link = undefined;
+      }
+    },
+  });
+  parser.write(html);
+  parser.end();
+  return text.replace(/\n{3,}/g, '\n\n').trim();
+}
+
+/** A mention or hashtag keeps its words; for a web address, or words of their own, the address is given. */
+function withWholeLink(text: string, { href, from }: { href: string; from: number }): string {
+  const words = text.slice(from);
+  if (!/^https?:/i.test(href) || /^[@#]/.test(words)) return text;
+  const isAddress = words === '' || /^https?:/i.test(words) || href.includes(words.replace(/(?:…|\.\.\.)$/, ''));
+  return text.slice(0, from) + (isAddress ? href : `${words} (${href})`);
+}

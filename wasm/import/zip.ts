@@ -1,0 +1,116 @@
+/** The files of a zip. Its table of contents is read first; then only the files that are asked for. */
+
+import { configure, Reader as ZipSource, ZipReader, type FileEntry } from '@zip.js/zip.js/lib/zip-core-external.js';
+
+import { fromStream, type ImportFile } from './bytes.js';
+import { maxEntries, maxFileBytes, maxRatio, maxTotalBytes, ratioFrom } from './limits.js';
+import { ImportError, type Reader } from './types.js';
+
+// No workers: they would be made from a blob, and this may already run in one.
+configure({ useWebWorkers: false, useCompressionStream: true });
+
+class Source extends ZipSource<Reader> {
+  readonly #reader: Reader;
+
+  constructor(reader: Reader) {
+    super(reader);
+    this.#reader = reader;
+    this.size = reader.size;
+  }
+
+  override readUint8Array(index: number, length: number): Promise<Uint8Array> {
+    return this.#reader.read(index, Math.min(index + length, this.#reader.size));
+  }
+}
+
+export interface Skip {
+  (path: string, reason: string): void;
+}
+
+export async function openZip(reader: Reader, skip: Skip): Promise<ImportFile[]> {
+  const zip = new ZipReader(new Source(reader), { checkSignature: true, filenameValidation: 'tolerant' });
+  const entries: FileEntry[] = [];
+  try {
+    for await (const entry of zip.getEntriesGenerator()) {
+      if (entries.length >= maxEntries) throw hostile(reader, 'lists millions of files');
+      if (!entry.directory) entries.push(entry as FileEntry);
+    }
+  } catch (error) {
+    if (error instanceof ImportError) throw error;
+    const why = `${reader.name} is cut off or damaged: its table of contents cannot be read. Download the export again.`;
+    throw new ImportError('damaged', why, { cause: error });
+  }
+  checkPlaces(reader, entries);
+  const budget = { left: maxTotalBytes };
+  return entries.flatMap((entry) => toFile(reader, entry, budget, skip) ?? []);
+}
+
+/** No file may share bytes with another: that is how a small zip claims to hold terabytes. */
+function checkPlaces(reader: Reader, entries: readonly FileEntry[]): void {
+  const sorted = [...entries].sort((a, b) => a.offset - b.offset);
+  let end = 0;
+  for (const entry of sorted) {
+    if (entry.offset < end) throw hostile(reader, 'holds files that overlap');
+    end = entry.offset + 30 + entry.compressedSize;
+  }
+  if (end > reader.size) throw hostile(reader, 'says that its files are larger than it is');
+}
+
+function toFile(reader: Reader, entry: FileEntry, budget: { left: number }, skip: Skip): ImportFile | undefined {
+  const path = safePath(reader, entry.filename);
+  if (entry.encrypted) {
+    skip(path, 'it is locked with a password');
+    return undefined;
+  }
+  return {
+    path,
+    size: entry.uncompressedSize,
+    archive: reader.name,
+    open: () => contentOf(reader, entry, budget),
+  };
+}
+
+/** Nothing is ever written to disk, but such names have no place in an export. */
+export function safePath(reader: Reader, name: string): string {
+  const path = name.replaceAll('\\', '/');
+  const parts = path.split('/');
+  if (path.startsWith('/') || /^[a-z]:/i.test(path) || path.includes('\0') || parts.includes('..')) {
+    throw hostile(reader, 'holds file names that lead out of its folder');
+  }
+  return parts.filter((part) => part !== '' && part !== '.').join('/');
+}
+
+export const hostile = (reader: Reader, what: string): ImportError =>
+  new ImportError('hostile', `${reader.name} ${what}. No real export does that, so it is not opened.`);
+
+async function* contentOf(reader: Reader, entry: FileEntry, budget: { left: number }): AsyncGenerator<Uint8Array> {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  let failure: unknown;
+  const done = entry.getData!(writable, { useWebWorkers: false, checkSignature: true }).catch((error: unknown) => {
+    failure = error;
+    return writable.abort(error).catch(() => {});
+  });
+  let length = 0;
+  try {
+    for await (const chunk of fromStream(readable)) {
+      length += chunk.length;
+      budget.left -= chunk.length;
+      checkGrowth(reader, entry, length, budget.left);
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof ImportError) throw error;
+    throw new ImportError('damaged', `${entry.filename} is damaged inside ${reader.name}.`, { cause: failure ?? error });
+  }
+  await done;
+  if (length !== entry.uncompressedSize) throw hostile(reader, 'tells wrong sizes of its files');
+}
+
+function checkGrowth(reader: Reader, entry: FileEntry, length: number, left: number): void {
+  if (length > entry.uncompressedSize) throw hostile(reader, 'tells wrong sizes of its files');
+  const ratio = length / Math.max(1, entry.compressedSize);
+  if ((length > ratioFrom && ratio > maxRatio) || length > maxFileBytes || left < 0) {
+    throw hostile(reader, 'grows beyond all measure when it is unpacked');
+  }
+}
+
