@@ -60,6 +60,18 @@ test('a broken record is skipped and counted with its place and reason', async (
   assert.equal(summary.duplicates, 1);
 });
 
+test('a long post of X gets its whole text, and one that is alone is a post of its own', async () => {
+  const whole = `${'A long text about bread. '.repeat(20)}The end.`;
+  const note = (noteTweetId, createdAt, words) => ({ noteTweet: { noteTweetId, createdAt, core: { text: words, urls: [] } } });
+  const tweet = { id_str: '1', full_text: `${whole.slice(0, 270)}\u2026 https://t.co/x`, created_at: 'Wed Jun 04 10:00:00 +0000 2025' };
+  const files = {
+    'data/tweets.js': `window.YTD.tweets.part0 = ${JSON.stringify([{ tweet }])}`,
+    'data/note-tweet.js': `window.YTD.note_tweet.part0 = ${JSON.stringify([note('8', '2025-06-04T10:00:00.000Z', whole), note('9', '2025-06-05T10:00:00.000Z', 'alone')])}`,
+  };
+  const { list } = await read(text('x.zip', zip(files)));
+  assert.deepEqual(list.map(({ id, text: words }) => [id, words]), [['1', whole], ['9', 'alone']]);
+});
+
 test('broken JSON costs one record, not the file', async () => {
   const good = (id) => `{"id": "${id}", "full_text": "hello", "created_at": "Sat Feb 18 12:33:11 +0000 2023"}`;
   const content = `window.YTD.tweets.part0 = [${good(1)}, {"id": 2,, "full_text": "a"}, {"full_text": "never closed\n}, ${good(3)}]`;

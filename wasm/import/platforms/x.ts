@@ -46,7 +46,7 @@ export const x: Importer = {
     const notes = await notesOf(files, job);
     for (const file of files.get('tweets')) yield* tweetsOf(job, file, owner, notes);
     for (const file of files.get('csv')) yield* oldTweetsOf(job, file);
-    for (const note of notes.values()) if (!note.used) yield { ...note.found };
+    for (const note of [...notes.values()].flat()) if (!note.used) yield { ...note.found };
     for (const file of files.get('dms')) yield* directMessagesOf(job, file, owner);
     for (const file of files.get('following')) yield* followsOf(job, file, 'following', 'out');
     for (const file of files.get('followers')) yield* followsOf(job, file, 'follower', 'in');
@@ -89,17 +89,20 @@ const clientOf = (source: unknown): string | undefined => {
 };
 
 /** Long posts by the second they were written in: tweets.js holds only their beginning. */
-async function notesOf(files: Claimed, job: Job): Promise<Map<string, Note>> {
-  const notes = new Map<string, Note>();
+async function notesOf(files: Claimed, job: Job): Promise<Map<string, Note[]>> {
+  const notes = new Map<string, Note[]>();
   for (const file of files.get('notes')) {
     for await (const record of jsonOf(job, file)) {
       for (const found of job.attempt(file, placeOf(record), () => toNote(record.value))) {
-        notes.set(`${found.time?.slice(0, 19)} ${notes.size}`, { found, used: false });
+        const second = secondOf(found);
+        notes.set(second, [...(notes.get(second) ?? []), { found, used: false }]);
       }
     }
   }
   return notes;
 }
+
+const secondOf = ({ time }: Found): string => time?.slice(0, 19) ?? '';
 
 function toNote(value: unknown): Found {
   const note = asObject(asObject(value)?.['noteTweet']) ?? {};
@@ -115,7 +118,7 @@ function toNote(value: unknown): Found {
   };
 }
 
-async function* tweetsOf(job: Job, file: ImportFile, owner: string | undefined, notes: Map<string, Note>) {
+async function* tweetsOf(job: Job, file: ImportFile, owner: string | undefined, notes: Map<string, Note[]>) {
   for await (const record of jsonOf(job, file)) {
     for (const found of job.attempt(file, placeOf(record), () => toPost(record.value, owner))) {
       yield withNote(found, notes);
@@ -123,10 +126,9 @@ async function* tweetsOf(job: Job, file: ImportFile, owner: string | undefined, 
   }
 }
 
-function withNote(found: Found, notes: Map<string, Note>): Found {
-  for (const [key, note] of notes) {
+function withNote(found: Found, notes: Map<string, Note[]>): Found {
+  for (const note of notes.get(secondOf(found)) ?? []) {
     const sameId = note.found.id === found.id;
-    if (!sameId && !key.startsWith(`${found.time?.slice(0, 19)} `)) continue;
     const beginning = (found.text ?? '').replace(/(?:…|\.\.\.)?(?:\s*https?:\/\/\S+)?\s*$/, '').slice(0, 60);
     if (!sameId && !(note.found.text ?? '').startsWith(beginning)) continue;
     note.used = true;
