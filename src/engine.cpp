@@ -12,6 +12,7 @@
 #include "scoring/model.h"
 #include "scoring/score.h"
 #include "scoring/unknown.h"
+#include "sorting.h"
 #include "text/document.h"
 
 namespace unpushy {
@@ -33,8 +34,7 @@ std::string_view view(const flatbuffers::String* text) { return text->string_vie
 /// The places as byte spans; neighbours with nothing but white space between them become one.
 std::vector<Span> evidence_of(const std::vector<rules::Place>& places, const text::Document& document) {
   std::vector<rules::Place> sorted = places;
-  std::sort(sorted.begin(), sorted.end(),
-            [](const rules::Place& a, const rules::Place& b) { return a.first < b.first; });
+  sort_stably(sorted, [](const rules::Place& a, const rules::Place& b) { return a.first < b.first; });
   std::vector<Span> spans;
   std::uint32_t last = 0;
   for (const rules::Place& place : sorted) {
@@ -189,7 +189,7 @@ Report Engine::check(const Draft& draft) const {
     std::optional<Fix>& fix = report.findings.back().fix;
     if (fix && may_raise(pack, draft, situation, *fix, score.tenths)) fix.reset();
   }
-  std::sort(report.findings.begin(), report.findings.end(), reads_before);
+  sort_stably(report.findings, reads_before);
   report.unknown = scoring::unknown_keys(pack, facts, found, situation, score.verdict);
   report.truncated = document.truncated;
   return report;

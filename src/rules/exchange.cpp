@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "sorting.h"
 #include "text/utf8.h"
 
 namespace unpushy::rules {
@@ -49,7 +50,7 @@ std::vector<std::string_view> content_words(const pack::Pack& pack, const text::
 
 bool shares_word(const std::vector<std::string_view>& a, std::vector<std::string_view> b) {
   constexpr std::size_t kKinBeginning = 4;  // kin words share at least these letters: neighbours after sorting
-  std::sort(b.begin(), b.end());
+  sort_stably(b);
   return std::any_of(a.begin(), a.end(), [&](std::string_view word) {
     const std::string_view beginning = word.substr(0, kKinBeginning);
     auto other = std::lower_bound(b.begin(), b.end(), beginning);
@@ -91,7 +92,7 @@ std::vector<std::size_t> word_hashes(const text::Document& document) {
   for (const Token& token : document.tokens) {
     if (token.kind == TokenKind::word) hashes.push_back(std::hash<std::string_view>{}(document.folded_text(token)));
   }
-  std::sort(hashes.begin(), hashes.end());
+  sort_stably(hashes);
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   return hashes;
 }

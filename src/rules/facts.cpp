@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "sorting.h"
+
 namespace unpushy::rules {
 namespace {
 
@@ -26,7 +28,7 @@ bool by_list_and_place(const PhraseHit& a, const PhraseHit& b) {
 /// Takes back what an `unless` phrase of the same list overlaps, and joins overlapping places of one list. Both lists
 /// are walked once: after sorting, an earlier place that is passed can not overlap a later one.
 std::vector<PhraseHit> settle(std::vector<PhraseHit> hits) {
-  std::sort(hits.begin(), hits.end(), by_list_and_place);
+  sort_stably(hits, by_list_and_place);
   std::vector<PhraseHit> unless, kept;
   std::copy_if(hits.begin(), hits.end(), std::back_inserter(unless), [](const PhraseHit& h) { return h.unless; });
   auto next = unless.begin();
@@ -166,7 +168,7 @@ Facts::Facts(const pack::Pack& pack, const text::Document& document) : pack_(pac
   keep_said(pack.match(document));
   find_phrase_moves();
   add_built_in_moves();
-  std::stable_sort(moves_.begin(), moves_.end(), [](const MoveHit& a, const MoveHit& b) {
+  sort_stably(moves_, [](const MoveHit& a, const MoveHit& b) {
     return a.place.first != b.place.first ? a.place.first < b.place.first : a.place.last < b.place.last;
   });
 }

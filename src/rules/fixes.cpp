@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/limits.h"
+#include "sorting.h"
 
 namespace unpushy::rules {
 namespace {
@@ -18,7 +19,7 @@ struct Cut {
 bool is_word(const Token& token) { return token.kind != TokenKind::punctuation && token.kind != TokenKind::emoji; }
 
 std::vector<Cut> joined(std::vector<Cut> cuts) {
-  std::sort(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) { return a.first < b.first; });
+  sort_stably(cuts, [](const Cut& a, const Cut& b) { return a.first < b.first; });
   std::vector<Cut> all;
   for (const Cut& cut : cuts) {
     if (!all.empty() && cut.first <= all.back().end) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/rules.h"
+#include "sorting.h"
 
 namespace unpushy::rules {
 
@@ -12,7 +13,7 @@ std::optional<Hit> find_phrase(const pack::fb::Rule& rule, const Facts& facts) {
   const auto moves = places_of_moves(rule.moves(), facts);
   hit.places.insert(hit.places.end(), moves.begin(), moves.end());
   if (hit.places.empty()) return std::nullopt;
-  std::sort(hit.places.begin(), hit.places.end(), [](const Place& a, const Place& b) { return a.first < b.first; });
+  sort_stably(hit.places, [](const Place& a, const Place& b) { return a.first < b.first; });
   hit.removable = hit.places;
   return hit;
 }

@@ -4,6 +4,7 @@
 
 #include "features/shape.h"
 #include "features/words.h"
+#include "sorting.h"
 
 namespace unpushy::scoring {
 namespace {
@@ -30,7 +31,7 @@ class Heaviest {
   std::vector<rules::Place> places() const {
     std::vector<rules::Place> all;
     for (const Weighed& weighed : words_) all.push_back(weighed.place);
-    std::sort(all.begin(), all.end(), [](const rules::Place& a, const rules::Place& b) { return a.first < b.first; });
+    sort_stably(all, [](const rules::Place& a, const rules::Place& b) { return a.first < b.first; });
     return all;
   }
 
@@ -48,7 +49,7 @@ std::int32_t shape_value(const pack::fb::Model& model, const text::Document& doc
 /// Each bucket counts once in a sentence, however often its word is said.
 std::int32_t sentence_value(const pack::fb::Model& model, std::vector<features::Gram>& grams, std::uint32_t sentence,
                             Heaviest& heaviest) {
-  std::sort(grams.begin(), grams.end(), [](const features::Gram& a, const features::Gram& b) {
+  sort_stably(grams, [](const features::Gram& a, const features::Gram& b) {
     return a.bucket != b.bucket ? a.bucket < b.bucket : a.token < b.token;
   });
   std::int32_t sum = 0;

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "scoring/logistic.h"
+#include "sorting.h"
 
 namespace unpushy::scoring {
 namespace {
@@ -110,7 +111,7 @@ std::vector<std::int32_t> points_of(std::int32_t bias, const std::vector<std::in
     points[i] = static_cast<std::int32_t>(share);
     given += share;
   }
-  std::sort(remainders.begin(), remainders.end());
+  sort_stably(remainders);
   for (std::size_t k = 0; given < whole && k < remainders.size(); ++k, ++given) ++points[remainders[k].second];
   return points;
 }
