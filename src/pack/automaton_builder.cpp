@@ -9,14 +9,6 @@
 #include "pack/symbols.h"
 
 namespace unpushy::pack {
-namespace {
-
-/// Symbols and node numbers have 16 bits in a pack, the counts of gaps and outputs of one node have 8.
-constexpr std::size_t kMostNumbers = 0xFFFF;
-constexpr std::size_t kMostOfOneNode = 0xFF;
-
-}  // namespace
-
 AutomatonBuilder::AutomatonBuilder() { empty_ = root_ = intern({}); }
 
 /// Labels of classes are their symbols; those of words and stems follow.
@@ -99,102 +91,6 @@ void AutomatonBuilder::add(const Alternatives& phrase, std::uint16_t list, bool 
   Node end;
   end.outputs.emplace(list, unless);
   root_ = unite(root_, before(phrase, intern(std::move(end))));
-}
-
-/// Writes words, then stems, each sorted, and returns the symbol of each label.
-std::vector<std::uint16_t> AutomatonBuilder::write_words(Tables& tables) const {
-  std::vector<std::uint32_t> order(labels_.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const auto key = [&](std::uint32_t i) {
-      return std::tuple(labels_[i].stem, !labels_[i].number, std::string_view(labels_[i].text));
-    };
-    return key(a) < key(b);
-  });
-  std::vector<std::uint16_t> symbols(kFirstWord + labels_.size());
-  std::iota(symbols.begin(), symbols.begin() + kFirstWord, std::uint16_t{0});  // classes keep theirs
-  for (const std::uint32_t i : order) {
-    const Spelled& spelled = labels_[i];
-    symbols[kFirstWord + i] = static_cast<std::uint16_t>(kFirstWord + tables.lengths.size());
-    tables.number_words = static_cast<std::uint16_t>(tables.number_words + spelled.number);
-    tables.stems = static_cast<std::uint16_t>(tables.stems + spelled.stem);
-    tables.lengths.push_back(static_cast<std::uint8_t>(spelled.text.size()));
-    tables.spelling.insert(tables.spelling.end(), spelled.text.begin(), spelled.text.end());
-  }
-  for (const std::uint32_t label : common_) tables.common_words.push_back(symbols[label]);
-  std::sort(tables.common_words.begin(), tables.common_words.end());
-  return symbols;
-}
-
-/// Symbol and target of each edge, sorted by symbol.
-std::vector<std::pair<std::uint16_t, AutomatonBuilder::NodeId>> AutomatonBuilder::edges_of(
-    NodeId id, const std::vector<std::uint16_t>& symbols) const {
-  std::vector<std::pair<std::uint16_t, NodeId>> edges;
-  edges.reserve(nodes_[id].edges.size());
-  for (const auto& [label, target] : nodes_[id].edges) edges.emplace_back(symbols[label], target);
-  std::sort(edges.begin(), edges.end());
-  return edges;
-}
-
-/// All that can be reached from the start. Nodes with as many and the same edges stand together, which Brotli
-/// makes 5 % smaller than the order in which they are met.
-std::vector<AutomatonBuilder::NodeId> AutomatonBuilder::nodes_to_write(
-    const std::vector<std::uint16_t>& symbols) const {
-  std::vector<NodeId> order;
-  std::vector<bool> met(nodes_.size());
-  const auto meet = [&](NodeId node) {
-    if (!met[node]) order.push_back(node);
-    met[node] = true;
-  };
-  for (const auto& [label, target] : nodes_[root_].edges) meet(target);
-  for (std::size_t i = 0; i < order.size(); ++i) {  // NOLINT(modernize-loop-convert): meet makes it longer
-    const NodeId node = order[i];
-    for (const auto& [label, target] : nodes_[node].edges) meet(target);
-    for (const auto& [width, target] : nodes_[node].gaps) meet(target);
-  }
-  std::vector<std::size_t> rank(nodes_.size());
-  for (std::size_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
-  using Key = std::vector<std::pair<std::uint16_t, std::size_t>>;
-  std::vector<std::pair<Key, NodeId>> keyed;
-  for (const NodeId node : order) {
-    Key key{{static_cast<std::uint16_t>(nodes_[node].edges.size()), 0}};
-    for (const auto& [symbol, target] : edges_of(node, symbols)) key.emplace_back(symbol, rank[target]);
-    keyed.emplace_back(std::move(key), node);
-  }
-  std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::transform(keyed.begin(), keyed.end(), order.begin(), [](const auto& k) { return k.second; });
-  return order;
-}
-
-AutomatonBuilder::Tables AutomatonBuilder::build() const {
-  Tables tables;
-  const auto too_long = [](const Spelled& s) { return s.text.size() > kLongestWord; };
-  tables.too_large =
-      labels_.size() + kFirstWord > kMostNumbers || std::any_of(labels_.begin(), labels_.end(), too_long);
-  if (tables.too_large) return tables;
-  const std::vector<std::uint16_t> symbols = write_words(tables);
-
-  const std::vector<NodeId> order = nodes_to_write(symbols);
-  std::vector<std::uint16_t> numbers(nodes_.size(), 0);
-  for (std::size_t i = 0; i < order.size(); ++i) numbers[order[i]] = static_cast<std::uint16_t>(i + 1);
-  const auto count_node = [&](const Node& node) {
-    tables.node_edges.push_back(static_cast<std::uint16_t>(node.edges.size()));
-    tables.node_gaps.push_back(static_cast<std::uint8_t>(node.gaps.size()));
-    tables.node_outputs.push_back(static_cast<std::uint8_t>(node.outputs.size()));
-    tables.too_large = tables.too_large || std::max(node.gaps.size(), node.outputs.size()) > kMostOfOneNode;
-  };
-  count_node({});
-  tables.root.assign(symbols.size(), 0);
-  for (const auto& [label, target] : nodes_[root_].edges) tables.root[symbols[label]] = numbers[target];
-  for (const NodeId id : order) {
-    const Node& node = nodes_[id];
-    count_node(node);
-    for (const auto& [symbol, target] : edges_of(id, symbols)) tables.edges.emplace_back(symbol, numbers[target]);
-    for (const auto& [width, target] : node.gaps) tables.gaps.emplace_back(numbers[target], width.first, width.second);
-    for (const auto& [list, unless] : node.outputs) tables.outputs.emplace_back(list, unless);
-  }
-  tables.too_large = tables.too_large || order.size() + 1 > kMostNumbers;
-  return tables;
 }
 
 }  // namespace unpushy::pack

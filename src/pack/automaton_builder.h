@@ -33,20 +33,16 @@ class AutomatonBuilder {
 
   /// What pack.fbs holds of the automaton and its words.
   struct Tables {
-    std::vector<std::uint8_t> spelling, lengths;
-    std::uint16_t number_words = 0, stems = 0;
-    std::vector<std::uint16_t> root, common_words;
-    std::vector<std::uint16_t> node_edges;
-    std::vector<std::uint8_t> node_gaps, node_outputs;
-    std::vector<fb::Edge> edges;
-    std::vector<fb::Gap> gaps;
-    std::vector<fb::Output> outputs;
+    std::vector<std::uint8_t> spelling, shape, kinds, singles, set_sizes, set_steps, known_sets, targets, gaps, outputs;
+    std::uint16_t number_words = 0, stems = 0, shared_nodes = 0;
+    std::vector<std::uint16_t> common_words;
     bool too_large = false;  ///< a word is too long, or 16 bits can not number them all; the tables are then of no use
   };
   /// Deterministic: the same calls give the same tables.
   Tables build() const;
 
  private:
+  class Writer;
   using NodeId = std::uint32_t;
   struct Node {
     std::map<std::uint32_t, NodeId> edges;                         // label -> node
@@ -65,9 +61,6 @@ class AutomatonBuilder {
   NodeId gap_before(const Part& gap, NodeId next);
   std::uint32_t label_of(const Part& part);
   std::uint32_t label(std::string_view spelled, bool stem);
-  std::vector<std::pair<std::uint16_t, NodeId>> edges_of(NodeId id, const std::vector<std::uint16_t>& symbols) const;
-  std::vector<NodeId> nodes_to_write(const std::vector<std::uint16_t>& symbols) const;
-  std::vector<std::uint16_t> write_words(Tables& tables) const;
 
   std::vector<Node> nodes_;
   std::map<Node, NodeId> known_;

@@ -797,10 +797,11 @@ class Compiler {
       throw Mistake{{ErrorCode::invalid, "",
                      "There are too many words or phrases for one pack, or a word of more than 48 letters."}};
     const auto trained = model();
-    const auto pack = fb::CreatePackDirect(builder_, kFormat, std::string(lang_).c_str(), version_.c_str(), &t.spelling,
-                                           &t.lengths, t.number_words, t.stems, &t.root, &t.node_edges, &t.node_gaps,
-                                           &t.node_outputs, &t.edges, &t.gaps, &t.outputs, &t.common_words, &moves,
-                                           &rule_offsets_, &answers_, &limits_, &guidance_, bias_, &caps_, trained);
+    const auto pack =
+        fb::CreatePackDirect(builder_, kFormat, std::string(lang_).c_str(), version_.c_str(), &t.spelling,
+                             t.number_words, t.stems, &t.shape, &t.kinds, &t.singles, &t.set_sizes, &t.set_steps,
+                             &t.known_sets, &t.targets, &t.gaps, &t.outputs, t.shared_nodes, &t.common_words, &moves,
+                             &rule_offsets_, &answers_, &limits_, &guidance_, bias_, &caps_, trained);
     fb::FinishPackBuffer(builder_, pack);
     return {reinterpret_cast<const char*>(builder_.GetBufferPointer()), builder_.GetSize()};
   }

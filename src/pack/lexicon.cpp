@@ -16,32 +16,52 @@ void insert(std::vector<std::uint16_t>& table, std::uint32_t hash, std::uint32_t
 
 }  // namespace
 
-Lexicon::Lexicon(std::string_view spelling, const std::uint8_t* lengths, std::size_t count, std::size_t number_words,
-                 std::size_t stems)
-    : spelling_(spelling), first_after_numbers_(kFirstWord + static_cast<std::uint32_t>(number_words)) {
+std::optional<Lexicon> Lexicon::read(std::string_view spelling, std::size_t number_words, std::size_t stems) {
+  Lexicon lexicon(spelling);
+  if (!lexicon.split() || number_words + stems > lexicon.begins_.size() - 1) return std::nullopt;
+  lexicon.fill(number_words, stems);
+  return lexicon;
+}
+
+/// Finds where each word begins; false if one of them is none.
+bool Lexicon::split() {
+  constexpr std::size_t kMostSymbols = 0xFFFF;
+  std::size_t begin = 0;
+  while (begin < spelling_.size()) {
+    const std::size_t end = spelling_.find('\n', begin);
+    if (end == std::string_view::npos || end == begin || end - begin > kLongestWord) return false;
+    begins_.push_back(static_cast<std::uint32_t>(begin));
+    begin = end + 1;
+  }
+  begins_.push_back(static_cast<std::uint32_t>(begin));
+  return begins_.size() + kFirstWord <= kMostSymbols;
+}
+
+void Lexicon::fill(std::size_t number_words, std::size_t stems) {
   constexpr std::size_t kFilterBitsPerStem = 16;  // few beginnings of other words then pass by chance
+  const std::size_t count = begins_.size() - 1;
+  first_after_numbers_ = kFirstWord + static_cast<std::uint32_t>(number_words);
   words_.resize(std::bit_ceil((count - stems) * 2 + 1));
   stems_.resize(std::bit_ceil(stems * 2 + 1));
   stem_filter_.resize(std::bit_ceil(stems * kFilterBitsPerStem + 1));
-  begins_.reserve(count + 1);
-  std::uint32_t begin = 0;
   for (std::uint32_t i = 0; i < count; ++i) {
-    begins_.push_back(begin);
-    const std::uint32_t hash = hash_of(spelling_.substr(begin, lengths[i]));
+    const std::uint32_t hash = hash_of(spelled(kFirstWord + i));
     const bool is_stem = i >= count - stems;
     insert(is_stem ? stems_ : words_, hash, kFirstWord + i);
     if (is_stem) stem_filter_[hash & (stem_filter_.size() - 1)] = true;
-    begin += lengths[i];
   }
-  begins_.push_back(begin);
+}
+
+std::string_view Lexicon::spelled(std::uint32_t symbol) const {
+  const std::uint32_t begin = begins_[symbol - kFirstWord], next = begins_[symbol - kFirstWord + 1u];
+  return spelling_.substr(begin, next - begin - 1);  // without the line feed
 }
 
 std::uint32_t Lexicon::find(const std::vector<std::uint16_t>& table, std::uint32_t hash,
                             std::string_view spelled) const {
   const std::size_t mask = table.size() - 1;
   for (std::size_t i = hash & mask; table[i] != 0; i = (i + 1) & mask) {
-    const std::uint32_t begin = begins_[table[i] - kFirstWord], end = begins_[table[i] - kFirstWord + 1u];
-    if (spelling_.substr(begin, end - begin) == spelled) return table[i];
+    if (this->spelled(table[i]) == spelled) return table[i];
   }
   return 0;
 }

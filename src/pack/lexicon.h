@@ -4,9 +4,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "pack/symbols.h"
 #include "text/document.h"
 
 namespace unpushy::pack {
@@ -23,18 +25,22 @@ struct Symbols {
 
 class Lexicon {
  public:
-  Lexicon() = default;
-  /// `spelling` holds the words, then the stems, one behind the other, and must outlive the lexicon; `lengths` says
-  /// where each ends, in bytes, and adds up to its size. The first `number_words` words are numbers, the last `stems`
-  /// are stems.
-  Lexicon(std::string_view spelling, const std::uint8_t* lengths, std::size_t count, std::size_t number_words,
-          std::size_t stems);
+  /// `spelling` holds the words, then the stems, each ended by a line feed, and must outlive the lexicon. The first
+  /// `number_words` words are numbers, the last `stems` are stems. Nothing if a word is empty or too long, or there are
+  /// too many or too few.
+  static std::optional<Lexicon> read(std::string_view spelling, std::size_t number_words, std::size_t stems);
 
+  /// How many symbols there are, classes included; all of them are below this number.
+  std::uint32_t symbols() const { return kFirstWord + static_cast<std::uint32_t>(begins_.size() - 1); }
   Symbols symbols_of(const text::Document& document, const text::Token& token) const;
   /// The symbol of a folded word, 0 if it is not known.
   std::uint32_t find_word(std::string_view word) const;
 
  private:
+  explicit Lexicon(std::string_view spelling) : spelling_(spelling) {}
+  bool split();
+  void fill(std::size_t number_words, std::size_t stems);
+  std::string_view spelled(std::uint32_t symbol) const;
   std::uint32_t find(const std::vector<std::uint16_t>& table, std::uint32_t hash, std::string_view spelled) const;
 
   std::string_view spelling_;

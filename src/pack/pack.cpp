@@ -1,9 +1,7 @@
 #include "pack/pack.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
-#include <numeric>
 
 #include "features/shape.h"
 #include "features/words.h"
@@ -17,66 +15,18 @@ namespace {
 constexpr std::size_t kLargestPack = std::size_t{16} << 20;
 constexpr std::size_t kMostLists = 0xFFFF;
 
-/// Where the edges, gaps and outputs of each node begin; one more node stands at the end. None if the pack's counts are
-/// not of one length.
-std::vector<Node> nodes_of(const fb::Pack& pack) {
-  const std::uint32_t count = pack.node_edges()->size();
-  std::vector<Node> nodes;
-  if (count == 0 || pack.node_gaps()->size() != count || pack.node_outputs()->size() != count) return nodes;
-  nodes.reserve(count + std::size_t{1});
-  Node next;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    nodes.push_back(next);
-    next.first_edge += pack.node_edges()->Get(i);
-    next.first_gap += pack.node_gaps()->Get(i);
-    next.first_output += pack.node_outputs()->Get(i);
-  }
-  nodes.push_back(next);
-  return nodes;
-}
-
-/// FlatBuffers' verifier checks offsets only; this pass checks every number that is used as an index.
+/// FlatBuffers' verifier checks offsets only; this pass checks every number that is used as an index. Those of words
+/// and of the automaton are checked where they are read.
 class IndexCheck {
  public:
-  /// `nodes` as nodes_of gives them; they are made of counts, so they rise by themselves.
-  IndexCheck(const fb::Pack& pack, const std::vector<Node>& nodes) : p_(pack), nodes_(nodes) {}
+  explicit IndexCheck(const fb::Pack& pack) : p_(pack) {}
 
   bool passes() const {
-    return tables() && automaton() && moves() && model() && answers() && platforms() &&
+    return moves() && model() && answers() && platforms() &&
            std::all_of(p_.rules()->begin(), p_.rules()->end(), [&](const fb::Rule* r) { return rule(*r); });
   }
 
  private:
-  std::uint32_t symbols() const { return p_.root()->size(); }
-
-  bool tables() const {
-    const auto& lengths = *p_.lengths();
-    const auto spelled = std::accumulate(lengths.begin(), lengths.end(), std::uint64_t{0});
-    const bool short_enough =
-        std::all_of(lengths.begin(), lengths.end(), [](std::uint8_t n) { return n > 0 && n <= kLongestWord; });
-    return short_enough && spelled == p_.spelling()->size() && lengths.size() + kFirstWord == symbols() &&
-           symbols() <= kMostLists && p_.number_words() + std::uint32_t{p_.stems()} <= lengths.size();
-  }
-
-  bool automaton() const {
-    const std::uint32_t count = p_.node_edges()->size();
-    if (nodes_.empty()) return false;
-    const Node& end = nodes_.back();
-    const bool all_owned = nodes_[1].first_edge == 0 && nodes_[1].first_gap == 0 && nodes_[1].first_output == 0 &&
-                           end.first_edge == p_.edges()->size() && end.first_gap == p_.gaps()->size() &&
-                           end.first_output == p_.outputs()->size();
-    const auto is_node = [&](std::uint32_t n) { return n > 0 && n < count; };
-    return all_owned &&
-           std::all_of(p_.root()->begin(), p_.root()->end(), [&](std::uint16_t n) { return n == 0 || is_node(n); }) &&
-           std::all_of(p_.edges()->begin(), p_.edges()->end(),
-                       [&](const fb::Edge* e) { return is_node(e->target()); }) &&
-           std::all_of(p_.gaps()->begin(), p_.gaps()->end(), [&](const fb::Gap* g) {
-             const bool widths = g->least() <= g->most() && g->most() <= kLongestGap;
-             return is_node(g->target()) && widths &&
-                    nodes_[g->target()].first_gap == nodes_[g->target() + 1u].first_gap;
-           });
-  }
-
   bool moves() const {
     return p_.moves()->size() < kMostLists &&
            std::all_of(p_.moves()->begin(), p_.moves()->end(), [](const fb::Move* m) {
@@ -132,15 +82,14 @@ class IndexCheck {
   }
 
   const fb::Pack& p_;
-  const std::vector<Node>& nodes_;
 };
 
 /// Phrases that have begun and may go on. One pass over the tokens; the number of open phrases at any token is
 /// bounded by the pack, not by the text.
 class Run {
  public:
-  Run(const fb::Pack& pack, const std::vector<Node>& nodes, const Lexicon& lexicon, const text::Document& document)
-      : pack_(pack), nodes_(nodes), lexicon_(lexicon), document_(document) {}
+  Run(const Automaton& automaton, const Lexicon& lexicon, const text::Document& document)
+      : automaton_(automaton), nodes_(automaton.nodes), lexicon_(lexicon), document_(document) {}
 
   std::vector<PhraseHit> run() {
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
@@ -178,7 +127,7 @@ class Run {
 
   void begin_sentence(std::uint32_t token) {
     next_ = open_;
-    if (const std::uint32_t node = pack_.root()->Get(symbol(Class::start))) enter(node, token, token);
+    if (const std::uint32_t node = automaton_.root[symbol(Class::start)]) enter(node, token, token);
     std::swap(open_, next_);
   }
 
@@ -204,7 +153,7 @@ class Run {
       }
     }
     for (std::size_t i = 0; i < symbols.count; ++i) {
-      if (const std::uint32_t node = pack_.root()->Get(symbols.values[i])) enter(node, token, token);
+      if (const std::uint32_t node = automaton_.root[symbols.values[i]]) enter(node, token, token);
     }
     std::swap(open_, next_);
   }
@@ -214,31 +163,31 @@ class Run {
     std::uint32_t low = nodes_[open.node].first_edge, high = end;
     while (low < high) {
       const std::uint32_t middle = (low + high) / 2;
-      if (pack_.edges()->Get(middle)->symbol() < symbol) {
+      if (automaton_.edges[middle].symbol < symbol) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
     if (low == end) return;
-    const fb::Edge& edge = *pack_.edges()->Get(low);
-    if (edge.symbol() == symbol) enter(edge.target(), open.begin, token);
+    const Edge& edge = automaton_.edges[low];
+    if (edge.symbol == symbol) enter(edge.target, open.begin, token);
   }
 
   void enter(std::uint32_t target, std::uint32_t begin, std::uint32_t token) {
     const Node &own = nodes_[target], &next = nodes_[target + 1];
     for (std::uint32_t i = own.first_output; i < next.first_output; ++i) {
-      const fb::Output& output = *pack_.outputs()->Get(i);
-      hits_.push_back({output.list(), output.unless(), begin, token, sentence_});
+      const Output& output = automaton_.outputs[i];
+      hits_.push_back({output.list, output.unless, begin, token, sentence_});
     }
     if (own.first_edge < next.first_edge) next_.push_back({target, begin, 0, 0});
     for (std::uint32_t i = own.first_gap; i < next.first_gap; ++i) {
-      const fb::Gap& gap = *pack_.gaps()->Get(i);
-      next_.push_back({gap.target(), begin, gap.least(), gap.most()});
+      const Gap& gap = automaton_.gaps[i];
+      next_.push_back({gap.target, begin, gap.least, gap.most});
     }
   }
 
-  const fb::Pack& pack_;
+  const Automaton& automaton_;
   const std::vector<Node>& nodes_;
   const Lexicon& lexicon_;
   const text::Document& document_;
@@ -266,18 +215,20 @@ Result<Pack> Pack::open(std::string_view bytes) {
   if (pack.root_->format() != kFormat) {
     return Error{ErrorCode::unsupported, "", "The pack was made for another version of the engine; build it again."};
   }
-  pack.nodes_ = std::make_shared<const std::vector<Node>>(nodes_of(*pack.root_));
-  if (!IndexCheck(*pack.root_, *pack.nodes_).passes()) return damaged;
   const fb::Pack& root = *pack.root_;
   const std::string_view spelling(reinterpret_cast<const char*>(root.spelling()->Data()), root.spelling()->size());
-  pack.lexicon_ = std::make_shared<const Lexicon>(spelling, root.lengths()->Data(), root.lengths()->size(),
-                                                  root.number_words(), root.stems());
+  auto lexicon = Lexicon::read(spelling, root.number_words(), root.stems());
+  if (!lexicon || !IndexCheck(root).passes()) return damaged;
+  auto automaton = read_automaton(root, lexicon->symbols());
+  if (!automaton) return damaged;
+  pack.lexicon_ = std::make_shared<const Lexicon>(std::move(*lexicon));
+  pack.automaton_ = std::make_shared<const Automaton>(std::move(*automaton));
   pack.bytes_ = std::move(copy);
   return pack;
 }
 
 std::vector<PhraseHit> Pack::match(const text::Document& document) const {
-  return Run(*root_, *nodes_, *lexicon_, document).run();
+  return Run(*automaton_, *lexicon_, document).run();
 }
 
 std::uint32_t Pack::count_common_words(const text::Document& document, std::uint32_t limit) const {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pack/automaton.h"
 #include "pack/lexicon.h"
 #include "pack_generated.h"
 #include "text/document.h"
@@ -19,11 +20,6 @@ struct PhraseHit {
   bool unless = false;
   std::uint32_t first = 0, last = 0;
   std::uint32_t sentence = 0;
-};
-
-/// Where what belongs to a node of the automaton begins; it ends where that of the next node begins.
-struct Node {
-  std::uint32_t first_edge = 0, first_gap = 0, first_output = 0;
 };
 
 /// A compiled pack, checked once so that nothing needs checking later. Cheap to copy; immutable.
@@ -47,11 +43,11 @@ class Pack {
   Pack() = default;
   std::shared_ptr<const std::vector<std::uint64_t>> bytes_;  // 64-bit units keep FlatBuffers' alignment
   const fb::Pack* root_ = nullptr;
-  std::shared_ptr<const std::vector<Node>> nodes_;
+  std::shared_ptr<const Automaton> automaton_;
   std::shared_ptr<const Lexicon> lexicon_;
 };
 
 /// The version of the form in which packs are written; other versions are refused.
-inline constexpr std::uint16_t kFormat = 2;
+inline constexpr std::uint16_t kFormat = 3;
 
 }  // namespace unpushy::pack
