@@ -123,7 +123,7 @@ class Maker {
       if (pack_.data().moves()->Get(move.move)->role() != pack::fb::MoveRole_give) continue;
       for (std::uint32_t i = move.place.first; i <= move.place.last; ++i) tokens.push_back(i);
     }
-    std::sort(tokens.begin(), tokens.end());
+    sort_stably(tokens);
     return tokens;
   }
 
