@@ -9,6 +9,7 @@
 #include "pack/pack.h"
 #include "rules/fixes.h"
 #include "rules/rules.h"
+#include "scoring/answers.h"
 #include "scoring/model.h"
 #include "scoring/score.h"
 #include "scoring/unknown.h"
@@ -191,6 +192,8 @@ Report Engine::check(const Draft& draft) const {
   }
   sort_stably(report.findings, reads_before);
   report.unknown = scoring::unknown_keys(pack, facts, found, situation, score.verdict);
+  if (draft.kind == Kind::dm_in)
+    report.answers = scoring::answers_for(pack, facts, situation, report.action, hits, contributions);
   report.truncated = document.truncated;
   return report;
 }
@@ -215,10 +218,35 @@ std::optional<RuleInfo> Engine::find_rule(std::string_view id) const {
 
 std::vector<Answer> Engine::answers() const {
   std::vector<Answer> all;
-  for (const pack::fb::Answer* answer : *state_->packs.front().data().answers()) {
-    all.push_back({view(answer->id()), view(answer->title()), view(answer->text())});
+  for (const pack::fb::Answer* answer : *state_->packs.front().data().answers())
+    all.push_back(scoring::answer_of(*answer));
+  return all;
+}
+
+std::vector<Limits> Engine::limits() const {
+  std::vector<Limits> all;
+  Limits any;
+  for (const pack::fb::PlatformLimits* l : *state_->packs.front().data().limits()) {
+    const auto own = [](std::uint32_t number, std::uint32_t fallback) { return number > 0 ? number : fallback; };
+    all.push_back({static_cast<Platform>(l->platform()), own(l->hashtags(), any.hashtags),
+                   own(l->most_hashtags(), any.most_hashtags), own(l->mentions(), any.mentions),
+                   own(l->links(), any.links), own(l->characters(), any.characters),
+                   own(l->least_words(), any.least_words), own(l->most_words(), any.most_words), view(l->source()),
+                   view(l->checked())});
+    if (l->platform() == 0) any = all.back();
   }
   return all;
+}
+
+Guidance Engine::guidance(Platform platform) const {
+  const pack::fb::Guidance* found = nullptr;
+  for (const pack::fb::Guidance* guidance : *state_->packs.front().data().guidance()) {
+    const bool own = guidance->platform() == static_cast<std::uint8_t>(platform);
+    if (own || (guidance->platform() == 0 && found == nullptr)) found = guidance;
+  }
+  if (found == nullptr) return {};
+  return {view(found->mute()), view(found->block()), view(found->report()), view(found->source()),
+          view(found->checked())};
 }
 
 std::vector<PackVersion> Engine::pack_versions() const {

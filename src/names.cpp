@@ -52,6 +52,8 @@ constexpr std::array<Named<Verdict>, 4> kVerdicts = {{{Verdict::conversation, "c
 constexpr std::array<Named<Action>, 4> kActions = {
     {{Action::reply, "reply"}, {Action::ask_first, "ask-first"}, {Action::ignore, "ignore"}, {Action::block, "block"}}};
 
+constexpr std::array<Named<Tone>, 3> kTones = {{{Tone::no, "no"}, {Tone::question, "question"}, {Tone::none, "none"}}};
+
 constexpr std::array<Named<Dimension>, kDimensions> kDimensionNames = {{{Dimension::value, "value"},
                                                                         {Dimension::authenticity, "authenticity"},
                                                                         {Dimension::pressure, "pressure"},
@@ -126,6 +128,7 @@ std::string_view name(Relation relation) { return name_in(kRelations, relation);
 std::string_view name(Commercial commercial) { return name_in(kCommercials, commercial); }
 std::string_view name(Verdict verdict) { return name_in(kVerdicts, verdict); }
 std::string_view name(Action action) { return name_in(kActions, action); }
+std::string_view name(Tone tone) { return name_in(kTones, tone); }
 std::string_view name(Dimension dimension) { return name_in(kDimensionNames, dimension); }
 std::string_view name(Strength strength) { return name_in(kStrengths, strength); }
 std::string_view name(Basis basis) { return name_in(kBases, basis); }

@@ -73,6 +73,7 @@ struct JsReport {
   val moves = val::undefined();
   val findings = val::undefined();
   val unknown = val::undefined();
+  val answers = val::undefined();
   bool truncated = false;
   val offset_encoding = val::undefined();
   val pack_versions = val::undefined();
@@ -84,7 +85,19 @@ struct JsBatch {
 };
 
 struct JsAnswer {
-  std::string id, title, text;
+  val id = val::undefined(), tone = val::undefined(), title = val::undefined(), text = val::undefined();
+};
+
+struct JsLimits {
+  val platform = val::undefined();
+  std::uint32_t hashtags = 0, most_hashtags = 0, mentions = 0, links = 0, characters = 0, least_words = 0,
+                most_words = 0;
+  val source = val::undefined(), checked = val::undefined();
+};
+
+struct JsGuidance {
+  val mute = val::undefined(), block = val::undefined(), report = val::undefined(), source = val::undefined(),
+      checked = val::undefined();
 };
 
 struct JsRule {
@@ -183,6 +196,10 @@ val to_js(const std::vector<PackVersion>& packs) {
   return out;
 }
 
+JsAnswer to_js(const Answer& answer) {
+  return {term(answer.id), term(name(answer.tone)), term(answer.title), term(answer.text)};
+}
+
 JsReport to_js(const Report& report, const Engine& engine, const Utf16Index& index) {
   return {
       .score = tenths(report.score),
@@ -195,6 +212,7 @@ JsReport to_js(const Report& report, const Engine& engine, const Utf16Index& ind
       .moves = list(report.moves, [&](const Move& move) { return to_js(move, index); }),
       .findings = list(report.findings, [&](const Finding& finding) { return to_js(finding, index); }),
       .unknown = list(report.unknown, camel_case),
+      .answers = list(report.answers, [](const Answer& answer) { return to_js(answer); }),
       .truncated = report.truncated,
       .offset_encoding = term("utf-16"),
       .pack_versions = to_js(engine.pack_versions()),
@@ -287,8 +305,21 @@ val check_many(const Engine& engine, const std::string& texts, const val& length
 }
 
 val answers(const Engine& engine) {
-  return list(engine.answers(), [](const Answer& answer) {
-    return JsAnswer{std::string(answer.id), std::string(answer.title), std::string(answer.text)};
+  return list(engine.answers(), [](const Answer& answer) { return to_js(answer); });
+}
+
+val limits(const Engine& engine) {
+  return list(engine.limits(), [](const Limits& l) {
+    return JsLimits{l.platform == Platform::unknown ? val::null() : term(name(l.platform)),
+                    l.hashtags,
+                    l.most_hashtags,
+                    l.mentions,
+                    l.links,
+                    l.characters,
+                    l.least_words,
+                    l.most_words,
+                    term(l.source),
+                    term(l.checked)};
   });
 }
 
@@ -303,6 +334,17 @@ val rules(const Engine& engine) {
                   term(name(rule.strength)),
                   rule.softens};
   });
+}
+
+/// An empty name stands for no platform in particular.
+val guidance(const Engine& engine, const std::string& platform) {
+  Context context;
+  if (!platform.empty()) {
+    const auto set = set_context(context, "platform", platform);
+    if (!set) return failure(set.error());
+  }
+  const Guidance g = engine.guidance(context.platform);
+  return val(JsGuidance{term(g.mute), term(g.block), term(g.report), term(g.source), term(g.checked)});
 }
 
 /// The names behind the numbers of check_many.
@@ -348,12 +390,14 @@ EMSCRIPTEN_BINDINGS(unpushy) {
       .field("moves", &JsReport::moves)
       .field("findings", &JsReport::findings)
       .field("unknown", &JsReport::unknown)
+      .field("answers", &JsReport::answers)
       .field("truncated", &JsReport::truncated)
       .field("offsetEncoding", &JsReport::offset_encoding)
       .field("packVersions", &JsReport::pack_versions);
   value_object<JsBatch>("Batch").field("scores", &JsBatch::scores).field("verdicts", &JsBatch::verdicts);
   value_object<JsAnswer>("Answer")
       .field("id", &JsAnswer::id)
+      .field("tone", &JsAnswer::tone)
       .field("title", &JsAnswer::title)
       .field("text", &JsAnswer::text);
   value_object<JsRule>("Rule")
@@ -365,6 +409,23 @@ EMSCRIPTEN_BINDINGS(unpushy) {
       .field("dimension", &JsRule::dimension)
       .field("strength", &JsRule::strength)
       .field("softens", &JsRule::softens);
+  value_object<JsLimits>("Limits")
+      .field("platform", &JsLimits::platform)
+      .field("hashtags", &JsLimits::hashtags)
+      .field("mostHashtags", &JsLimits::most_hashtags)
+      .field("mentions", &JsLimits::mentions)
+      .field("links", &JsLimits::links)
+      .field("characters", &JsLimits::characters)
+      .field("leastWords", &JsLimits::least_words)
+      .field("mostWords", &JsLimits::most_words)
+      .field("source", &JsLimits::source)
+      .field("checked", &JsLimits::checked);
+  value_object<JsGuidance>("Guidance")
+      .field("mute", &JsGuidance::mute)
+      .field("block", &JsGuidance::block)
+      .field("report", &JsGuidance::report)
+      .field("source", &JsGuidance::source)
+      .field("checked", &JsGuidance::checked);
   value_object<JsError>("Error")
       .field("code", &JsError::code)
       .field("where", &JsError::where)
@@ -376,6 +437,8 @@ EMSCRIPTEN_BINDINGS(unpushy) {
       .function("check", &check)
       .function("checkMany", &check_many)
       .function("answers", &answers)
-      .function("rules", &rules);
+      .function("rules", &rules)
+      .function("limits", &limits)
+      .function("guidance", &guidance);
   emscripten::function("verdicts", &verdicts);
 }

@@ -38,10 +38,10 @@ Result<Engine> load_engine(const std::vector<std::string>& files) {
 class Printer {
  public:
   Printer(const Engine& engine, const CheckOptions& options)
-      : options_(options), pack_versions_(engine.pack_versions()), many_(is_many(options)) {}
+      : engine_(engine), options_(options), pack_versions_(engine.pack_versions()), many_(is_many(options)) {}
 
   void text_report(std::string& out, const Report& report, std::string_view text, const std::string& file) const {
-    if (options_.format == Format::text) return terminal(out, report, text, file);
+    if (options_.format == Format::text) return terminal(out, report, {text, options_.kind, options_.context}, file);
     std::string id = "null";
     if (file != "-") {
       id.clear();
@@ -55,7 +55,7 @@ class Printer {
     if (options_.format != Format::text) return json(out, report, line.draft().text, id, &line.extra());
     std::string heading = "line " + std::to_string(number);
     if (id != "null") (heading += ", id ") += id;
-    terminal(out, report, line.draft().text, heading);
+    terminal(out, report, line.draft(), heading);
   }
 
   void bad_line(std::string& out, std::string_view id, std::uint64_t number, const std::string& what) const {
@@ -95,14 +95,19 @@ class Printer {
     out += '\n';
   }
 
-  void terminal(std::string& out, const Report& report, std::string_view text, std::string_view heading) const {
+  void terminal(std::string& out, const Report& report, const Draft& draft, std::string_view heading) const {
     report::TerminalOptions terminal;
+    const bool unwanted = report.action == Action::ignore || report.action == Action::block;
+    Guidance guidance;
+    if (unwanted && draft.context.platform != Platform::unknown) guidance = engine_.guidance(draft.context.platform);
+    terminal.guidance = &guidance;
     terminal.color = options_.color;
     if (many_) terminal.heading = heading == "-" ? "standard input" : heading;
-    report::append_terminal(out, report, text, terminal);
+    report::append_terminal(out, report, draft.text, terminal);
     if (many_) out += '\n';
   }
 
+  const Engine& engine_;
   const CheckOptions& options_;
   std::vector<PackVersion> pack_versions_;
   bool many_;  // reports need a heading and a blank line after them

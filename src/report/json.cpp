@@ -131,11 +131,26 @@ class ReportWriter {
     json_.end_object();
   }
 
+  void write_answers(const std::vector<Answer>& answers) {
+    json_.key("answers");
+    json_.begin_array();
+    for (const Answer& answer : answers) {
+      json_.begin_object();
+      text("id", answer.id);
+      text("tone", name(answer.tone));
+      text("title", answer.title);
+      text("text", answer.text);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
   void write_circumstances(const Report& report) {
     json_.key("unknown");
     json_.begin_array();
     for (const std::string_view key : report.unknown) json_.string(key);
     json_.end_array();
+    write_answers(report.answers);
     json_.key("truncated");
     json_.boolean(report.truncated);
     text("offset_encoding", name(options_.offsets));

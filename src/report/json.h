@@ -33,9 +33,9 @@ struct JsonOptions {
 };
 
 /// The members of a report, in order.
-inline constexpr std::array<std::string_view, 15> kReportKeys = {
-    "schema_version", "id",    "score",    "probability", "bias",      "verdict",         "action",       "lang",
-    "dimensions",     "moves", "findings", "unknown",     "truncated", "offset_encoding", "pack_versions"};
+inline constexpr std::array<std::string_view, 16> kReportKeys = {
+    "schema_version", "id",    "score",    "probability", "bias",    "verdict",   "action",          "lang",
+    "dimensions",     "moves", "findings", "unknown",     "answers", "truncated", "offset_encoding", "pack_versions"};
 
 void append_json(std::string& out, const Report& report, const JsonOptions& options);
 std::string to_json(const Report& report, const JsonOptions& options);

@@ -307,6 +307,20 @@ void append_unknown(std::string& out, const std::vector<std::string_view>& keys)
   append_wrapped(out, "Not known, could change this: ", text);
 }
 
+void append_answers(std::string& out, const std::vector<Answer>& answers) {
+  if (answers.empty()) return;
+  out += "\nReady answers:\n";
+  for (const Answer& answer : answers) append_wrapped(out, "  " + std::string(answer.title) + ": ", answer.text);
+}
+
+void append_guidance(std::string& out, const Guidance& guidance) {
+  if (guidance.block.empty()) return;
+  out += "\nTo be left in peace (menus may have changed since " + std::string(guidance.checked) + "):\n";
+  append_wrapped(out, "  Mute:   ", guidance.mute);
+  append_wrapped(out, "  Block:  ", guidance.block);
+  append_wrapped(out, "  Report: ", guidance.report);
+}
+
 }  // namespace
 
 void append_printable(std::string& out, std::string_view text) {
@@ -334,6 +348,8 @@ void append_terminal(std::string& out, const Report& report, std::string_view te
     append_finding(out, report.findings[i], i + 1, text, options.color);
   }
   append_unknown(out, report.unknown);
+  append_answers(out, report.answers);
+  if (options.guidance != nullptr) append_guidance(out, *options.guidance);
 }
 
 }  // namespace unpushy::report

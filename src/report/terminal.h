@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "unpushy/engine.h"
 #include "unpushy/report.h"
 
 namespace unpushy::report {
@@ -13,8 +14,9 @@ namespace unpushy::report {
 inline constexpr std::size_t kMaxShownBytes = 4000;
 
 struct TerminalOptions {
-  std::string_view heading;  ///< the name of the text; none if empty
-  bool color = false;        ///< marks in colour; their numbers are shown either way
+  std::string_view heading;            ///< the name of the text; none if empty
+  bool color = false;                  ///< marks in colour; their numbers are shown either way
+  const Guidance* guidance = nullptr;  ///< how to be left in peace; for received messages that push
 };
 
 /// `text` is the draft the report was made of. Nothing of it reaches the terminal as a control sequence.

@@ -20,11 +20,20 @@ struct RuleInfo {
   bool softens = false;
 };
 
-/// A ready answer to a received message.
-struct Answer {
-  std::string_view id;     ///< "polite-no", "one-question", "open-door"
-  std::string_view title;  ///< what it is, for a heading
-  std::string_view text;   ///< the answer, ready to send
+/// What suits a platform, for a counter. 0: not known. Views live as long as the engine.
+struct Limits {
+  Platform platform = Platform::unknown;  ///< unknown: for no platform in particular
+  std::uint32_t hashtags = 0;             ///< as many suit a post
+  std::uint32_t most_hashtags = 0;        ///< more are refused or ignored
+  std::uint32_t mentions = 0, links = 0;
+  std::uint32_t characters = 0;                   ///< the longest post, as the platform counts
+  std::uint32_t least_words = 0, most_words = 0;  ///< of a message to one person
+  std::string_view source, checked;               ///< checked: ISO 8601 date
+};
+
+/// How to be left in peace on a platform, in words. Views live as long as the engine.
+struct Guidance {
+  std::string_view mute, block, report, source, checked;
 };
 
 struct PackVersion {
@@ -47,7 +56,13 @@ class Engine {
   /// Nothing if the id is unknown.
   std::optional<RuleInfo> find_rule(std::string_view id) const;
   std::vector<RuleInfo> rules() const;
+  /// All ready answers; a report of a received message names the fitting ones.
   std::vector<Answer> answers() const;
+  /// One for each platform that has numbers of its own, and the default first, with whose numbers the others are
+  /// filled.
+  std::vector<Limits> limits() const;
+  /// For a platform that is not known, in general words.
+  Guidance guidance(Platform platform) const;
   std::vector<PackVersion> pack_versions() const;
 
  private:

@@ -58,6 +58,17 @@ struct Finding {
   std::optional<Fix> fix;
 };
 
+/// What a ready answer does: says no politely, asks one honest question, or says why none is needed.
+enum class Tone : std::uint8_t { no, question, none };
+
+/// A ready answer to a received message. Views live as long as the engine.
+struct Answer {
+  std::string_view id;  ///< "offer-no"
+  Tone tone = Tone::none;
+  std::string_view title;  ///< what it is, for a heading
+  std::string_view text;   ///< ready to send; of tone `none` a word to the reader
+};
+
 struct Report {
   float score = 0;        ///< 0..100 in steps of 0.1; at 50 and above the text pushes
   float probability = 0;  ///< score / 100
@@ -71,11 +82,13 @@ struct Report {
   std::vector<Move> moves;                      ///< in reading order
   std::vector<Finding> findings;                ///< by first evidence (none last), then rule
   std::vector<std::string_view> unknown;        ///< context keys whose answer could change the verdict
+  std::vector<Answer> answers;                  ///< for received messages: one of each tone that fits
   bool truncated = false;                       ///< text beyond kMaxDraftBytes was not read
 };
 
 std::string_view name(Verdict verdict);
 std::string_view name(Action action);  ///< empty for none
+std::string_view name(Tone tone);
 std::string_view name(Dimension dimension);
 std::string_view name(Strength strength);
 std::string_view name(Basis basis);

@@ -50,14 +50,15 @@ TEST_CASE("a report has one shape", "[report]") {
   JsonOptions options;
   options.id = "\"a1\"";
   options.pack_versions = &packs;
-  CHECK(to_json(sample(), options) ==
-        R"({"schema_version":1,"id":"a1","score":42.5,"probability":0.425,"bias":-2500,"verdict":"leaning",)"
-        R"("action":"ask-first","lang":"en","dimensions":{"value":0,"authenticity":0,"pressure":0.2,"timing":0,)"
-        R"("volume":0,"honesty":0,"relevance":0},"moves":[{"move":"urgency","begin":5,"end":12}],"findings":[{)"
-        R"("rule":"pressure.urgency","dimension":"pressure","strength":"strong","basis":"words","contribution":1200,)"
-        R"("points":23,"evidence":[{"begin":5,"end":12}],"title":"Alarm","why":"It \"pushes\".","instead":"Wait.",)"
-        R"("source":"Essay","fix":{"title":"Remove it","edits":[{"begin":4,"end":12,"text":""}]}}],)"
-        R"("unknown":["relation"],"truncated":false,"offset_encoding":"utf-8","pack_versions":{"en":"7"}})");
+  CHECK(
+      to_json(sample(), options) ==
+      R"({"schema_version":1,"id":"a1","score":42.5,"probability":0.425,"bias":-2500,"verdict":"leaning",)"
+      R"("action":"ask-first","lang":"en","dimensions":{"value":0,"authenticity":0,"pressure":0.2,"timing":0,)"
+      R"("volume":0,"honesty":0,"relevance":0},"moves":[{"move":"urgency","begin":5,"end":12}],"findings":[{)"
+      R"("rule":"pressure.urgency","dimension":"pressure","strength":"strong","basis":"words","contribution":1200,)"
+      R"("points":23,"evidence":[{"begin":5,"end":12}],"title":"Alarm","why":"It \"pushes\".","instead":"Wait.",)"
+      R"("source":"Essay","fix":{"title":"Remove it","edits":[{"begin":4,"end":12,"text":""}]}}],)"
+      R"("unknown":["relation"],"answers":[],"truncated":false,"offset_encoding":"utf-8","pack_versions":{"en":"7"}})");
 }
 
 TEST_CASE("an empty report has every key of the shape, in order", "[report]") {

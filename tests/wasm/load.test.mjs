@@ -14,10 +14,10 @@ test('the package offers load and nothing else', async () => {
   assert.deepEqual(Object.keys(await import(new URL('index.js', distUrl).href)), ['load']);
 });
 
-test('an engine offers check, checkMany, answers, rules and dispose', async () => {
+test('an engine offers check, checkMany, answers, rules, limits, guidance and dispose', async () => {
   const engine = await load();
   const names = Object.getOwnPropertyNames(Object.getPrototypeOf(engine)).filter((name) => name !== 'constructor');
-  assert.deepEqual(names.sort(), ['answers', 'check', 'checkMany', 'dispose', 'rules']);
+  assert.deepEqual(names.sort(), ['answers', 'check', 'checkMany', 'dispose', 'guidance', 'limits', 'rules']);
   assert.deepEqual(Object.keys(engine), []);
 });
 

@@ -50,6 +50,8 @@ test('the types describe the answers and the batch', (t) => {
     t,
     `export const answers: unpushy.Answer[] = ${JSON.stringify(engine.answers())};
      export const rules: unpushy.RuleInfo[] = ${JSON.stringify(engine.rules())};
+     export const limits: unpushy.Limits[] = ${JSON.stringify(engine.limits())};
+     export const guidance: unpushy.Guidance = ${JSON.stringify(engine.guidance('mastodon'))};
      export const batch: Pick<unpushy.Batch, 'length' | 'verdicts'> = ${JSON.stringify({ length, verdicts })};
      export const everyVerdict: Record<unpushy.Verdict, true> = ${all(verdicts)};
      export const everyKey: Record<keyof unpushy.Batch, true> = ${all(Object.keys(batch))};`,
@@ -157,4 +159,31 @@ test('every rule found in a report is among the rules, with the same words', () 
       strength: finding.strength,
     });
   }
+});
+
+test('a received message gets one ready answer of each tone, one that is written none', () => {
+  const text = 'Join my team and be your own boss, earn from home!';
+  const { answers } = engine.check({ text, kind: 'dm-in' });
+  assert.deepEqual(answers.map(({ tone }) => tone), ['no', 'question', 'none']);
+  assert.equal(answers[0].id, 'recruit-no');
+  assert.deepEqual(engine.check({ text, kind: 'dm-out' }).answers, []);
+});
+
+test('limits are those of each platform, and the default stands first', () => {
+  const limits = engine.limits();
+  assert.equal(limits[0].platform, null);
+  const x = limits.find(({ platform }) => platform === 'x');
+  assert.deepEqual([x.hashtags, x.characters, x.mostWords], [2, 280, limits[0].mostWords]);
+  for (const { checked, source } of limits) assert.ok(/^\d{4}-\d\d-\d\d$/.test(checked) && source);
+});
+
+test('guidance says in words how to mute, block and report, without links', () => {
+  const general = engine.guidance();
+  for (const platform of ['x', 'linkedin', 'mastodon', 'whatsapp']) {
+    const own = engine.guidance(platform);
+    assert.notDeepEqual(own, general);
+    for (const step of [own.mute, own.block, own.report]) assert.ok(step && !/https?:|www\./.test(step));
+  }
+  assert.deepEqual(engine.guidance('other'), general);
+  assert.throws(() => engine.guidance('myspace'), TypeError);
 });

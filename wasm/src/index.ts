@@ -5,7 +5,9 @@
 
 import { encode, encodeContext } from './encode.js';
 import { readPackageFile } from './files.js';
-import type { Answer, Batch, Context, Draft, Engine, Kind, LoadOptions, Report, RuleInfo, Verdict } from './types.js';
+import type {
+  Answer, Batch, Context, Draft, Engine, Guidance, Kind, Limits, LoadOptions, Platform, Report, RuleInfo, Verdict,
+} from './types.js';
 import createModule, { type BoundEngine, type BoundModule, type Failure } from './unpushy.mjs';
 
 export type * from './types.js';
@@ -75,6 +77,14 @@ class LoadedEngine implements Engine {
 
   rules(): RuleInfo[] {
     return this.#live().rules();
+  }
+
+  limits(): Limits[] {
+    return this.#live().limits();
+  }
+
+  guidance(platform?: Platform): Guidance {
+    return succeed(this.#live().guidance(encode(String(platform ?? ''))));
   }
 
   dispose(): void {

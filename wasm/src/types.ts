@@ -90,13 +90,39 @@ export interface Report {
   findings: Finding[];
   /** context keys whose answer could change the verdict */
   unknown: ContextKey[];
+  /** for `dm-in`: of each tone the ready answer that fits; otherwise empty */
+  answers: Answer[];
   truncated: boolean;
   offsetEncoding: 'utf-16';
   packVersions: Record<string, string>;
 }
 
-/** A ready answer to a received message. */
-export interface Answer { id: string; title: string; text: string }
+/** `no`: a polite no; `question`: one honest question; `none`: no answer is needed, and why. */
+export type Tone = 'no' | 'question' | 'none';
+/** A ready answer to a received message; of tone `none` a word to the reader. */
+export interface Answer { id: string; tone: Tone; title: string; text: string }
+
+/** What suits a platform. 0: not known. */
+export interface Limits {
+  /** null: no platform in particular */
+  platform: Platform | null;
+  /** as many suit a post; `mostHashtags`: more are refused or ignored */
+  hashtags: number;
+  mostHashtags: number;
+  mentions: number;
+  links: number;
+  /** of the longest post */
+  characters: number;
+  /** of a message to one person */
+  leastWords: number;
+  mostWords: number;
+  source: string;
+  /** ISO 8601 date */
+  checked: string;
+}
+
+/** How to be left in peace on a platform, in words. */
+export interface Guidance { mute: string; block: string; report: string; source: string; checked: string }
 
 /** What a rule says of itself. */
 export interface RuleInfo {
@@ -139,6 +165,10 @@ export interface Engine {
   answers(): Answer[];
   /** every rule of the first pack */
   rules(): RuleInfo[];
+  /** for no platform in particular first, then one for each platform with numbers of its own */
+  limits(): Limits[];
+  /** in general words without a platform */
+  guidance(platform?: Platform): Guidance;
   /** frees the engine's memory; the engine must not be used afterwards */
   dispose(): void;
 }

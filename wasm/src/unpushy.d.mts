@@ -1,6 +1,6 @@
 /** What bindings.cpp offers, behind the loader that Emscripten writes. Not for users: their types are types.ts. */
 
-import type { Answer, Report, RuleInfo, Verdict } from './types.js';
+import type { Answer, Guidance, Limits, Report, RuleInfo, Verdict } from './types.js';
 
 export interface Failure {
   error: { code: 'damaged' | 'unsupported' | 'invalid'; where: string; what: string };
@@ -25,6 +25,8 @@ export interface BoundEngine {
   ): { scores: Float32Array; verdicts: Uint8Array } | Failure;
   answers(): Answer[];
   rules(): RuleInfo[];
+  limits(): Limits[];
+  guidance(platform: Uint8Array): Guidance | Failure;
   delete(): void;
 }
 

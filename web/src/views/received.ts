@@ -24,12 +24,13 @@ export function receivedView(engine: EngineClient): Bench {
       ],
       draw(seen, slots, bench) {
         drawCommon(seen, slots, bench);
-        const { action } = seen.report;
+        const { action, answers: ready } = seen.report;
         slots.action.draw(
           JSON.stringify([action, seen.places.map(({ finding }) => [finding.rule, finding.contribution])]),
           () => [action && actionChoice(seen, action)],
         );
-        slots.answers.draw(String(action), () => [action && answers(bench.engine.answers, action)]);
+        const key = JSON.stringify([action, ready.map(({ id }) => id)]);
+        slots.answers.draw(key, () => [action && answers(ready, action)]);
         slots.limits.draw('limits', () => [limits()]);
       },
     },
