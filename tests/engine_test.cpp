@@ -283,3 +283,49 @@ TEST_CASE("rules, answers and versions can be looked up", "[engine]") {
   CHECK(engine.answers().size() >= 3);
   CHECK(engine.pack_versions().at(0).lang == "en");
 }
+
+TEST_CASE("a received message gets the answers of its situation, one of each tone", "[engine]") {
+  const auto ids = [](const Report& report) {
+    Words all;
+    for (const Answer& answer : report.answers) all.emplace_back(answer.id);
+    return all;
+  };
+  CHECK(ids(check("Join my team and be your own boss, earn from home!")).front() == "recruit-no");
+  CHECK(ids(check("It is an honor that you follow me! I love your work.")) ==
+        Words{"kind-no", "kind-question", "no-answer"});
+  CHECK(ids(check("Please buy my new book, friend.", Kind::dm_in, context({{"relation", "friend"}}))) ==
+        Words{"known-no", "known-question", "known-none"});
+  CHECK(ids(check("Hm.")) == Words{"polite-no", "one-question", "no-answer"});
+  CHECK(check("Join my team!", Kind::dm_out).answers.empty());
+}
+
+TEST_CASE("limits of a platform are filled up from the default", "[engine]") {
+  const auto limits = Engine::builtin().limits();
+  REQUIRE_FALSE(limits.empty());
+  CHECK(limits.front().platform == Platform::unknown);
+  const auto x = std::find_if(limits.begin(), limits.end(), [](const Limits& l) { return l.platform == Platform::x; });
+  REQUIRE(x != limits.end());
+  CHECK(x->hashtags == 2);
+  CHECK(x->characters == 280);
+  CHECK(x->links == limits.front().links);
+}
+
+TEST_CASE("guidance is that of the platform, else general", "[engine]") {
+  const Engine engine = Engine::builtin();
+  CHECK(engine.guidance(Platform::mastodon).mute != engine.guidance(Platform::unknown).mute);
+  CHECK(engine.guidance(Platform::other).block == engine.guidance(Platform::unknown).block);
+  CHECK(engine.guidance(Platform::telegram).checked.size() == 10);
+}
+
+TEST_CASE("the same message to a friend, on request or after a no comes out differently", "[engine]") {
+  const std::string offer = "Hi Anna, I help coaches get more clients. Would you be open to a quick call this week?";
+  Context refused, requested;
+  refused.earlier = {{true, "I help coaches get more clients.", ""}, {false, "No thanks, not interested.", ""}};
+  requested.earlier = {{false, "Could you tell me how you help coaches?", ""}};
+  const float stranger = check(offer, Kind::dm_out, context({{"relation", "new-follower"}})).score;
+  const float after_no = check(offer, Kind::dm_out, refused).score;
+  const float asked = check(offer, Kind::dm_out, requested).score;
+  CHECK(stranger >= 50.0f);
+  CHECK(after_no >= 50.0f);
+  CHECK(asked < 25.0f);
+}

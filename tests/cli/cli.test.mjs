@@ -16,7 +16,7 @@ const pushing = readDraft('honored-then-link');
 const talking = readDraft('thanks-plain');
 const reportKeys = [
   'schema_version', 'id', 'score', 'probability', 'bias', 'verdict', 'action', 'lang', 'dimensions', 'moves', 'findings',
-  'unknown', 'truncated', 'offset_encoding', 'pack_versions',
+  'unknown', 'answers', 'truncated', 'offset_encoding', 'pack_versions',
 ];
 
 function file(name, content) {
@@ -141,6 +141,17 @@ describe('packs', () => {
 });
 
 describe('texts', () => {
+  test('a received message comes with ready answers, and on a platform with how to be left in peace', () => {
+    const text = 'Thanks for the follow! I love your content. Grab my free guide: papertrail.example/guide';
+    const { out } = check(['--kind', 'dm-in', '--context', 'platform=mastodon'], text);
+    assert.match(out, /Ready answers:\n {2}A polite no: /);
+    assert.match(out, /To be left in peace .*\n {2}Mute: .*\n(.*\n)* {2}Block: /);
+    const elsewhere = check(['--kind', 'dm-in'], text).out;
+    assert.match(elsewhere, /Ready answers:/);
+    assert.doesNotMatch(elsewhere, /left in peace/);
+    assert.doesNotMatch(check(['--kind', 'dm-out', '--context', 'platform=mastodon'], text).out, /Ready|left in peace/);
+  });
+
   test('a text on standard input is answered in words', () => {
     const { code, out, err } = check(['--kind', pushing.kind, ...contextOptions(pushing.context)], pushing.text);
     assert.equal(code, 1);
