@@ -29,7 +29,7 @@ struct Arguments {
   std::vector<std::string> files;
   std::string rules, lang = "en", out, about;
   std::vector<std::string> weights, others;
-  double most_rows = 1500;
+  double most_rows = 1500, alarms = 0.01;
   std::uint32_t folds = 5;
   std::uint32_t seed = 1;
   bool compare = false;
@@ -205,7 +205,8 @@ void compare(const pack::Pack& pack, const Columns& columns, const std::vector<L
 
 std::string header_of(const Arguments& arguments, const Calibration& calibration) {
   std::string text = "# Written by ./dev train; do not edit. Weights in milli-log-odds; see README.md.\n#\n# Options:";
-  text += fmt::format(" --seed {} --folds {} --most-rows {}", arguments.seed, arguments.folds, arguments.most_rows);
+  text += fmt::format(" --seed {} --folds {} --most-rows {} --alarms {}", arguments.seed, arguments.folds,
+                      arguments.most_rows, arguments.alarms);
   for (const std::string& weight : arguments.weights) text += " --weight " + weight;
   for (const std::string& other : arguments.others) text += " --other " + other;
   text += fmt::format("\n# Calibrated on held-out folds: slope {:.4f}, shift {:.4f}.\n", calibration.slope,
@@ -224,7 +225,9 @@ void run(const Arguments& arguments) {
 
   const auto folds = folds_by_group(examples, arguments);
   const auto logits = held_out_logits(pack, columns, examples, folds, arguments.folds, arguments.settings);
-  const Calibration calibration = calibrate(logits, examples);
+  std::vector<bool> benign;
+  for (const Labelled& row : rows) benign.push_back(row.label == Label::benign);
+  const Calibration calibration = with_alarms(calibrate(logits, examples), logits, benign, arguments.alarms);
   print_table("Each text scored by a model fitted without its fold; near duplicates share a fold.",
               scored_sets(rows, logits, calibration));
 
@@ -255,6 +258,7 @@ int main(int count, char** words) {
   app.add_option("--other", arguments.others,
                  "SET=NUMBER: take rows labelled other of this set as no push, at this cost");
   app.add_option("--most-rows", arguments.most_rows, "a set's label costs at most as much as this many rows");
+  app.add_option("--alarms", arguments.alarms, "at most this share of held-out benign texts may reach a score of 50");
   app.add_option("--folds", arguments.folds, "folds of the cross-validation")->check(CLI::Range(2, 50));
   app.add_option("--seed", arguments.seed, "which folds are made");
   app.add_flag("--compare", arguments.compare, "also what each part of the model is worth");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "features/shape.h"
 #include "features/words.h"
@@ -111,6 +112,19 @@ Calibration calibrate(const std::vector<double>& logits, const std::vector<Examp
   }
   const Fit result = fit(rows, {{0, 0.01, 0, -5, 5}, {1, 0.01, 0, 0.2, 5}}, 400);
   return {result.weights[1], result.weights[0]};
+}
+
+Calibration with_alarms(const Calibration& calibration, const std::vector<double>& logits,
+                        const std::vector<bool>& benign, double share) {
+  std::vector<double> of_benign;
+  for (std::size_t i = 0; i < logits.size(); ++i) {
+    if (benign[i]) of_benign.push_back(logits[i] * calibration.slope);
+  }
+  std::sort(of_benign.begin(), of_benign.end(), std::greater<>());
+  const auto allowed = static_cast<std::size_t>(share * static_cast<double>(of_benign.size()));
+  if (allowed >= of_benign.size()) return calibration;
+  constexpr double kJustBelow = 0.002;  // log-odds; less than what rounds to 50
+  return {calibration.slope, std::min(calibration.shift, -of_benign[allowed] - kJustBelow)};
 }
 
 Weights calibrated(Weights weights, const Calibration& calibration) {

@@ -50,6 +50,11 @@ struct Calibration {
   double slope = 1, shift = 0;
 };
 Calibration calibrate(const std::vector<double>& logits, const std::vector<Example>& examples);
+/// The same slope with the decision line moved so that at most this share of the benign rows reaches 50 when held out:
+/// a false alarm costs a person more than a miss. The share counts rows, whatever they cost in the fit.
+/// @param benign which rows are labelled benign
+Calibration with_alarms(const Calibration& calibration, const std::vector<double>& logits,
+                        const std::vector<bool>& benign, double share);
 /// Every contribution is stretched by the slope; the shift goes to the bias.
 Weights calibrated(Weights weights, const Calibration& calibration);
 
