@@ -124,8 +124,7 @@ struct Judged {
 Judged judge(const pack::Pack& pack, const rules::Facts& facts, const rules::Situation& situation) {
   Judged judged;
   judged.found = rules::find_all(pack, facts, situation);
-  if (auto measured = scoring::find_model(pack, facts.document(), situation.kind))
-    judged.found.push_back(std::move(*measured));
+  if (auto measured = scoring::find_model(pack, facts, situation.kind)) judged.found.push_back(std::move(*measured));
   judged.chosen = rules::choose(pack, judged.found, facts, situation);
   judged.contributions = scoring::contributions(pack, judged.found, judged.chosen);
   const bool sign = scoring::has_sign(pack, judged.found, judged.chosen, judged.contributions);

@@ -60,7 +60,7 @@ void check_report_holds_together(const std::string& text, const Report& report) 
       REQUIRE((on_boundary(span.begin) && on_boundary(span.end)));
       last = span.end;
     }
-    REQUIRE((!finding.evidence.empty() || finding.basis == Basis::context));
+    REQUIRE((!finding.evidence.empty() || finding.basis == Basis::context || finding.basis == Basis::model));
   }
   const auto whole = [](double score) { return static_cast<int>(std::floor(score + 0.5 + 1e-4)); };
   const Report base = check("");

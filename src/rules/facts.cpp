@@ -95,6 +95,7 @@ class Told {
   explicit Told(const text::Document& document) : document_(document), from_(document.sentences.size(), kNever) {}
 
   void whole(std::uint32_t sentence) { from_[sentence] = 0; }
+  bool anything_in(std::uint32_t sentence) const { return from_[sentence] != kNever; }
   void behind(const PhraseHit& said) { from_[said.sentence] = std::min(from_[said.sentence], said.last + 1); }
   bool holds(const PhraseHit& hit) const { return hit.first >= from_[hit.sentence]; }
 
@@ -186,6 +187,9 @@ void Facts::keep_said(std::vector<PhraseHit> hits) {
     if (hit.list == lists.said) told.behind(hit);
   }
   told.cover_lists();
+  turned_.resize(document_.sentences.size());
+  for (std::uint32_t s = 0; s < turned_.size(); ++s) turned_[s] = told.anything_in(s);
+  for (const PhraseHit* negation : negations) turned_[negation->sentence] = true;
   const std::vector<bool> discussed = discussed_words(document_);
   for (const PhraseHit& hit : hits) {
     if (lists.switches_off(hit.list)) continue;

@@ -30,6 +30,8 @@ class Facts {
   /// In reading order; `negation`, `said` and `about` are left out.
   const std::vector<MoveHit>& moves() const { return moves_; }
   bool has_move(std::uint16_t move) const { return move < present_.size() && present_[move]; }
+  /// Does something in this sentence turn what is said: a denial, "he said", speaking about such messages?
+  bool turned(std::uint32_t sentence) const { return turned_[sentence]; }
   /// Places of the move of this name, in reading order.
   std::vector<Place> places_of_move(std::string_view id) const;
   /// Places of a phrase list, in reading order, none overlapping another.
@@ -45,6 +47,7 @@ class Facts {
   std::vector<pack::PhraseHit> hits_;  // by list, then first token
   std::vector<MoveHit> moves_;
   std::vector<bool> present_;  // by move
+  std::vector<bool> turned_;   // by sentence
 };
 
 }  // namespace unpushy::rules

@@ -62,35 +62,38 @@ std::int32_t sentence_value(const pack::fb::Model& model, std::vector<features::
   return sum;
 }
 
-std::int64_t words_value(const pack::fb::Model& model, const text::Document& document, Heaviest& heaviest) {
+/// The worst sentence raises, every sentence below zero softens.
+std::int64_t words_value(const pack::fb::Model& model, const rules::Facts& facts, std::vector<rules::Place>& places) {
+  const text::Document& document = facts.document();
   std::vector<features::Gram> grams;
-  std::int64_t sum = 0;
+  std::int64_t softens = 0;
+  std::int32_t raises = 0;
   const auto count = static_cast<std::uint32_t>(document.sentences.size());
   for (std::uint32_t s = 0; s < count; ++s) {
     features::read_grams(document, document.sentences[s], grams);
-    Heaviest of_sentence;
-    const std::int32_t value = sentence_value(model, grams, s, of_sentence);
-    if (value < 0) sum += value;
-    if (value <= model.floor()) continue;
-    sum += value - model.floor();
-    for (const rules::Place& place : of_sentence.places()) heaviest.add({value, place});
+    Heaviest heaviest;
+    const std::int32_t value = sentence_value(model, grams, s, heaviest);
+    softens += std::min(value, 0);
+    if (value - model.floor() <= raises || facts.turned(s)) continue;
+    raises = value - model.floor();
+    places = heaviest.places();
   }
-  return sum;
+  return softens + raises;
 }
 
 }  // namespace
 
-std::optional<rules::Hit> find_model(const pack::Pack& pack, const text::Document& document, Kind kind) {
+std::optional<rules::Hit> find_model(const pack::Pack& pack, const rules::Facts& facts, Kind kind) {
   const pack::fb::Model* model = pack.data().model();
   if (model == nullptr) return std::nullopt;
-  Heaviest heaviest;
-  const std::int64_t sum = words_value(*model, document, heaviest) + shape_value(*model, document, kind);
+  std::vector<rules::Place> places;
+  const std::int64_t sum = words_value(*model, facts, places) + shape_value(*model, facts.document(), kind);
   const auto value = static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, model->least(), model->most()));
   if (value > -kLeast && value < kLeast) return std::nullopt;
   rules::Hit hit;
   hit.rule = value > 0 ? model->raises() : model->softens();
   hit.weight = value;
-  if (value > 0) hit.places = heaviest.places();
+  if (value > 0) hit.places = std::move(places);
   return hit;
 }
 

@@ -61,9 +61,9 @@ Input input_of(const pack::Pack& pack, const Columns& columns, const Labelled& r
   for (std::uint32_t s = 0; s < features::kShapes; ++s) {
     if (shapes[s] > 0) input.parts.push_back({columns.shapes + s, static_cast<float>(shapes[s])});
   }
-  for (const text::Sentence& sentence : document.sentences) {
-    auto words = words_of(document, sentence, columns.words);
-    if (!words.empty()) input.sentences.push_back(std::move(words));
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    input.sentences.push_back(words_of(document, document.sentences[s], columns.words));
+    input.turned.push_back(facts.turned(s));
   }
   return input;
 }

@@ -19,6 +19,7 @@ struct Columns {
 
 struct Input {
   std::vector<Entry> parts;  ///< bias, rules and shapes; a rule's value is 1, or less if softened
+  std::vector<bool> turned;  ///< sentences whose words are denied or told of others
   std::vector<std::vector<std::uint32_t>> sentences;  ///< columns of the words of each sentence, sorted, once each
   bool has_sign = false;                              ///< a rule that raises has hit
 };

@@ -75,11 +75,14 @@ double Weights::logit(const Input& input, const Columns& columns) const {
     const double value = values[entry.column] * static_cast<double>(entry.value);
     (entry.column < columns.shapes ? said : measured) += value;
   }
-  for (const auto& sentence : input.sentences) {
+  double worst = 0;
+  for (std::size_t s = 0; s < input.sentences.size(); ++s) {
     double sum = 0;
-    for (const std::uint32_t word : sentence) sum += values[word];
-    measured += sum > floor ? sum - floor : std::min(sum, 0.0);
+    for (const std::uint32_t word : input.sentences[s]) sum += values[word];
+    measured += std::min(sum, 0.0);
+    if (!input.turned[s]) worst = std::max(worst, sum - floor);
   }
+  measured += worst;
   return said + std::clamp(measured, least, std::min(most, -values[0] - 0.1));
 }
 
