@@ -58,7 +58,7 @@ TEST_CASE("the model alone can not take a text to 50", "[scoring]") {
   const Engine engine = *Engine::from({compile(kRules)->bytes});
   std::string text;
   for (int i = 0; i < 20; ++i) text += "Lamps for you. ";
-  const Report report = engine.check({text + "https://a.example", Kind::dm_in, {}});
+  const Report report = engine.check({text + "https://a.example", Kind::post, {}});
   CHECK(report.score < 50);
   REQUIRE(report.findings.size() == 1);
   CHECK(report.findings[0].basis == Basis::model);
