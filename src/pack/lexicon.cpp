@@ -70,6 +70,17 @@ std::uint32_t Lexicon::find_word(std::string_view word) const {
   return word.size() > kLongestWord ? 0 : find(words_, hash_of(word), word);
 }
 
+bool Lexicon::begins_with_stem(std::string_view word, std::size_t shortest) const {
+  const std::size_t length = std::min<std::size_t>(word.size(), kLongestWord);
+  std::uint32_t hash = kHashStart;
+  for (std::size_t i = 0; i < length; ++i) {
+    hash = hash_step(hash, word[i]);
+    if (i + 1 < shortest || !stem_filter_[hash & (stem_filter_.size() - 1)]) continue;
+    if (find(stems_, hash, word.substr(0, i + 1)) != 0) return true;
+  }
+  return false;
+}
+
 Symbols Lexicon::symbols_of(const text::Document& document, const text::Token& token) const {
   Symbols symbols;
   const std::string_view word = spelling_of(document.folded_text(token), token.kind);

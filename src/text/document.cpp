@@ -98,18 +98,17 @@ class Tokeniser {
     for (std::uint32_t i = token.begin; i < end; ++i) {
       const auto c = static_cast<unsigned char>(text_[i]);
       if (c < 'a' || c > 'z') continue;
-      const char typed = document_.text[document_.folded.origin[i]];
-      const bool capital = typed >= 'A' && typed <= 'Z';
+      const bool capital = is_capital(typed_at(i));
       if (i == token.begin) token.capitalised = capital;
       ++letters;
       capitals += capital;
     }
-    const auto first = static_cast<unsigned char>(text_[token.begin]);
-    if (first >= 0x80) {
-      const View typed = document_.text.substr(document_.folded.origin[token.begin]);
-      token.capitalised = decode(typed, 0).code != decode(text_, token.begin).code;
-    }
+    if (static_cast<unsigned char>(text_[token.begin]) >= 0x80) token.capitalised = is_capital(typed_at(token.begin));
     token.shouted = letters >= 2 && capitals == letters;
+  }
+
+  char32_t typed_at(std::uint32_t folded_byte) const {
+    return decode(document_.text, document_.folded.origin[folded_byte]).code;
   }
 
   Document& document_;
@@ -184,6 +183,31 @@ void mark_reported(Document& document) {
   }
 }
 
+/// Carries the marks of letters over to the tokens they are in.
+void mark_disguised(Document& document) {
+  auto mark = document.folded.marks.begin();
+  const auto end = document.folded.marks.end();
+  for (std::uint32_t i = 0; i < document.tokens.size() && mark != end; ++i) {
+    Token& token = document.tokens[i];
+    const Span span = document.span(i, i);
+    while (mark != end && mark->span.end <= span.begin) ++mark;
+    // Marks of both kinds may lie over one another, so those that reach further are looked at by the next token again.
+    for (auto over = mark; over != end && over->span.begin < span.end; ++over) {
+      const bool word = token.kind != TokenKind::punctuation && token.kind != TokenKind::emoji;
+      const bool disguised = over->kind == MarkKind::disguised;
+      token.disguised = token.disguised || (word && disguised);
+      token.fancy = token.fancy || (word && !disguised && token.end - token.begin >= 2);
+    }
+  }
+}
+
+void count_disguised(Document& document) {
+  for (const Token& token : document.tokens) {
+    document.disguised_words += token.disguised && !token.reported;
+    document.fancy_words += token.fancy && !token.reported;
+  }
+}
+
 /// Someone who pastes a whole message between quotation marks quotes nobody: then the quotation is the message.
 void drop_frame(Document& document) {
   constexpr std::uint32_t kFewestOwnWords = 3;
@@ -197,16 +221,21 @@ void drop_frame(Document& document) {
 
 }  // namespace
 
-Document read(View text) {
+Document read(View text, const Vocabulary* vocabulary) {
   Document document;
   document.truncated = text.size() > kMaxDraftBytes;
   document.text = text.substr(0, boundary_before(text, kMaxDraftBytes));
   document.folded = fold(document.text);
+  see_through(document.folded, document.text, vocabulary);
   Tokeniser(document).run();
   SentenceSplitter(document).run();
   document.regions = find_regions(document.folded.text);
   mark_reported(document);
   drop_frame(document);
+  if (!document.folded.marks.empty()) {
+    mark_disguised(document);
+    count_disguised(document);
+  }
   return document;
 }
 

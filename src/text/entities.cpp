@@ -154,6 +154,8 @@ std::size_t scan_link(View text, std::size_t at) {
   return (continues ? std::max(host_end, scan_path(text, host_end)) : host_end) - at;
 }
 
+bool is_link_ending(View letters) { return contains(kTopLevelDomains, letters); }
+
 std::size_t scan_email(View text, std::size_t at) {
   constexpr std::size_t kLongestLocalPart = 64;  // RFC 5321
   const std::size_t local_end = run(text, at, kLongestLocalPart, [](char c) {

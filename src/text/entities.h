@@ -10,6 +10,8 @@ namespace unpushy::text {
 
 /// "https://a.example/b", "www.a.example", "a.example/b", and bare domains with a known ending.
 std::size_t scan_link(std::string_view text, std::size_t at);
+/// Is this the end of a bare domain that is read as a link without a path: "com"?
+bool is_link_ending(std::string_view letters);
 /// "name@host.example"; must be asked before scan_link.
 std::size_t scan_email(std::string_view text, std::size_t at);
 /// "@name", "@name@host.example"
