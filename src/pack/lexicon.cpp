@@ -96,7 +96,13 @@ Symbols Lexicon::symbols_of(const text::Document& document, const text::Token& t
   const bool number = token.kind == text::TokenKind::number || (known != 0 && known < first_after_numbers_);
   const Class own = number ? Class::number : class_of(token.kind);
   if (own != Class::none) symbols.add(symbol(own));
-  if (token.kind == text::TokenKind::word && looks_like_address(word)) symbols.add(symbol(Class::address));
+  if (token.kind == text::TokenKind::word) {
+    if (looks_like_address(word)) symbols.add(symbol(Class::address));
+    if (looks_like_span(word)) symbols.add(symbol(Class::span));
+    if (looks_like_code(token)) symbols.add(symbol(Class::code));
+  } else if (own == Class::number && word.back() == '%') {
+    symbols.add(symbol(Class::percent));
+  }
   if (token.capitalised || token.kind == text::TokenKind::mention) symbols.add(symbol(Class::name));
   return symbols;
 }

@@ -17,6 +17,7 @@ namespace {
 using View = std::string_view;
 
 constexpr std::size_t kLongestWord = 48;    // letters; longer words are not looked into
+constexpr char32_t kEmojiBetween = 0x80;    // any emoji or symbol as a separator
 constexpr std::size_t kLongestSpaced = 96;  // spaced-out letters that are read together
 
 // ---- signs: characters that could be letters of a word
@@ -86,7 +87,9 @@ struct Field {
 struct Edit {
   std::uint32_t begin = 0, end = 0;
   std::uint32_t first = 0, count = 0;  // in letters_ and from_
+  std::uint32_t field = 0;             // number of the field it stands in
   bool disguised = false;
+  bool doubtful = false;  // counts only in company: a short word with a digit, more digits than letters
 };
 
 class Reader {
@@ -106,6 +109,7 @@ class Reader {
       at = field.end;
     }
     end_spaced();
+    drop_doubtful();
     if (!edits_.empty()) apply();
   }
 
@@ -200,9 +204,18 @@ class Reader {
 
   void word(std::uint32_t begin, std::uint32_t end) {
     while (begin < end && kInsideOnly.find(text_[begin]) != View::npos) ++begin;
-    const auto is_tail = [&](char c) { return kInsideOnly.find(c) != View::npos || kNotLast.find(c) != View::npos; };
-    while (end > begin && is_tail(text_[end - 1])) --end;
-    if (begin == end) return;
+    while (end > begin && kInsideOnly.find(text_[end - 1]) != View::npos) --end;
+    if (begin == end || (signs_of(begin, end) && decide(begin, end))) return;
+    // A symbol at the end may be none of its letters: "free$".
+    const std::uint32_t whole = end;
+    while (end > begin &&
+           (kInsideOnly.find(text_[end - 1]) != View::npos || kNotLast.find(text_[end - 1]) != View::npos))
+      --end;
+    if (begin < end && end < whole && signs_of(begin, end)) decide(begin, end);
+  }
+
+  /// Fills signs_; false if the word is too long to be looked into.
+  bool signs_of(std::uint32_t begin, std::uint32_t end) {
     signs_.clear();
     for (std::uint32_t at = begin; at < end; at = signs_.back().end) {
       const Sign sign = sign_at(at);
@@ -213,9 +226,9 @@ class Reader {
       } else {
         signs_.push_back(sign);
       }
-      if (signs_.size() > kLongestWord) return;
+      if (signs_.size() > kLongestWord) return false;
     }
-    decide(begin, end);
+    return true;
   }
 
   /// Letters in a row are kept three times, so that an endless "soooo" is a short word.
@@ -225,27 +238,40 @@ class Reader {
            signs_[n - 3].first == sign.first;
   }
 
-  void decide(std::uint32_t begin, std::uint32_t end) {
-    Summary s = summary();
-    if (s.unreadable || (s.kinds == kPlain && !s.repeats)) return;
-    if (is_known_as_typed(text_.substr(begin, end - begin), s.repeats)) return;
-    if ((s.kinds & kForeign) != 0 && !latin_text()) return;
-    if (s.letters == 0 || (s.swaps > s.letters && !(s.letters >= 2 && signs_.size() >= 5))) return;
-    if ((s.kinds & ~kPlain) == kAccented && s.accents < 2) return;
-    const bool disguised = (s.kinds & (kSwapped | kForeign | kNearLatin)) != 0;
-    if (find_word(s.repeats)) {
-      if (s.kinds != kForeign || !foreign_beside(begin, end)) propose(begin, end, disguised, s);
-    } else if ((s.kinds & kForeign) != 0 && (s.kinds & kPlain) != 0 && s.swaps == 0 && signs_.size() >= 3) {
-      spell(0, 0);
-      add_edit(begin, end, true);
-    }
-  }
-
   struct Summary {
     std::uint8_t kinds = 0;
     std::size_t letters = 0, swaps = 0, accents = 0;
     bool unreadable = false, repeats = false;
   };
+
+  /// Adds an edit if signs_ are a word in disguise.
+  bool decide(std::uint32_t begin, std::uint32_t end) {
+    const Summary s = summary();
+    if (s.unreadable || s.letters == 0 || (s.kinds == kPlain && !s.repeats)) return false;
+    if (is_known_as_typed(text_.substr(begin, end - begin), s.repeats)) return false;
+    if ((s.kinds & kForeign) != 0 && !latin_text()) return false;
+    if ((s.kinds & ~kPlain) == kAccented && s.accents < 2) return false;
+    const bool disguised = (s.kinds & (kSwapped | kForeign | kNearLatin)) != 0;
+    if (find_word(s.repeats)) {
+      if (s.kinds == kForeign && foreign_beside(begin, end)) return false;
+      add_edit(begin, end, disguised, s.swaps > 0 && is_doubtful(begin, end, s));
+      return true;
+    }
+    const bool mixed = (s.kinds & kForeign) != 0 && (s.kinds & kPlain) != 0 && s.swaps == 0 && signs_.size() >= 3;
+    if (!mixed) return false;
+    spell(0, 0);
+    add_edit(begin, end, true);
+    return true;
+  }
+
+  /// Could it be the name of a thing, a person or a share, or a number with its unit: "m3", "c411", "@ll", "$AVE"?
+  bool is_doubtful(std::uint32_t begin, std::uint32_t end, const Summary& s) const {
+    const std::size_t size = signs_.size();
+    if (signs_[0].kind == kSymbol) return size < 5 || (size < 7 && all_capitals(begin + 1, end));
+    if (s.swaps > s.letters) return s.letters < 2 || size < 5;
+    const bool inner = s.swaps == 1 && (signs_[1].kind & kSwapped) != 0;  // "n0w"
+    return size <= 2 || (size == 3 && !inner && text_[begin] != '0');
+  }
 
   Summary summary() const {
     Summary s;
@@ -309,24 +335,6 @@ class Reader {
     return end - begin >= 3 && i - begin >= most;
   }
 
-  /// Short words with a digit ("m3", "t0") may be names of things: they count only beside another disguised word.
-  void propose(std::uint32_t begin, std::uint32_t end, bool disguised, const Summary& s) {
-    const bool inner = signs_.size() == 3 && s.swaps == 1 && (signs_[1].kind & kSwapped) != 0;
-    const bool doubtful = s.swaps > 0 && signs_.size() <= 3 && !inner;
-    const bool beside = disguised_field_ != 0 && disguised_field_ + 1 >= number_;
-    // Behind a symbol it may be somebody's name or a share: "@ll", "$AVE".
-    const bool symbol_first = signs_[0].kind == kSymbol;
-    const bool word_behind = signs_.size() >= 7 || (signs_.size() >= 5 && !all_capitals(begin + 1, end));
-    if (symbol_first ? word_behind : !doubtful || beside) {
-      add_edit(begin, end, disguised);
-    } else if (doubtful && !symbol_first) {
-      pending_ = {begin, end, 0, 0, disguised};
-      pending_spelled_ = spelled_;
-      pending_from_ = spelled_from_;
-      pending_field_ = number_;
-    }
-  }
-
   bool all_capitals(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t at = begin; at < end; ++at) {
       if (class_of(text_[at]) == kLetterByte && !is_capital(typed_at(at))) return false;
@@ -334,29 +342,27 @@ class Reader {
     return true;
   }
 
-  void add_edit(std::uint32_t begin, std::uint32_t end, bool disguised) {
-    if (disguised && pending_field_ != 0 && pending_field_ + 1 >= number_ && fits_before(begin)) {
-      std::swap(spelled_, pending_spelled_);
-      std::swap(spelled_from_, pending_from_);
-      const Edit pending = pending_;
-      pending_field_ = 0;
-      push_edit(pending.begin, pending.end, pending.disguised);
-      std::swap(spelled_, pending_spelled_);
-      std::swap(spelled_from_, pending_from_);
-    }
-    push_edit(begin, end, disguised);
-    if (disguised) disguised_field_ = number_;
-  }
-
-  bool fits_before(std::uint32_t begin) const {
-    return pending_.end <= begin && (edits_.empty() || edits_.back().end <= pending_.begin);
-  }
-
-  void push_edit(std::uint32_t begin, std::uint32_t end, bool disguised) {
+  void add_edit(std::uint32_t begin, std::uint32_t end, bool disguised, bool doubtful = false) {
     edits_.push_back({begin, end, static_cast<std::uint32_t>(letters_.size()),
-                      static_cast<std::uint32_t>(spelled_.size()), disguised});
+                      static_cast<std::uint32_t>(spelled_.size()), number_, disguised, doubtful});
     letters_ += spelled_;
     from_.insert(from_.end(), spelled_from_.begin(), spelled_from_.end());
+    sure_ += disguised && !doubtful;
+  }
+
+  /// Doubtful words stay as typed unless one beside them or two anywhere are surely disguised.
+  void drop_doubtful() {
+    constexpr std::size_t kEnough = 2;
+    if (sure_ >= kEnough) return;
+    const auto is_sure = [](const Edit& e) { return e.disguised && !e.doubtful; };
+    std::vector<Edit> kept;
+    for (std::size_t i = 0; i < edits_.size(); ++i) {
+      const Edit& edit = edits_[i];
+      const bool behind = i > 0 && is_sure(edits_[i - 1]) && edit.field - edits_[i - 1].field <= 1;
+      const bool before = i + 1 < edits_.size() && is_sure(edits_[i + 1]) && edits_[i + 1].field - edit.field <= 1;
+      if (!edit.doubtful || behind || before) kept.push_back(edit);
+    }
+    edits_ = std::move(kept);
   }
 
   // --- scripts around
@@ -402,19 +408,23 @@ class Reader {
     if (s.unreadable || s.letters < s.swaps || ((s.kinds & kForeign) != 0 && !latin_text())) return false;
     const bool hyphen = separator_ == '-' || separator_ == '.' || separator_ == '/';
     if (!single) {
-      if (all_chunks_known_ || !find_whole_word(!hyphen)) return false;
-      return add_edit(begin, end, !hyphen || chunks_ > 2), true;
+      const bool found = (all_chunks_known_ && hyphen) ? false : find_whole_word(!hyphen && !all_chunks_known_);
+      // Emoji inside a word that is not known: it is put together all the same, so that it counts as one word.
+      if (!found && (separator_ != kEmojiBetween || any_chunk_known_ || s.swaps > 0)) return false;
+      return add_edit(begin, end, found && (!hyphen || chunks_ > 2)), true;
     }
     constexpr std::size_t kLongestAbbreviation = 3;  // "a.k.a", "U.S.A"
     return spaced_words(signs_.size() > kLongestAbbreviation || separator_ != '.');
   }
 
-  /// Reads the field as chunks of letters with the same separator between all; false if it is anything else.
+  /// Reads the field, up to another separator, as chunks of letters with the same separator between all; false if it is
+  /// anything else.
   bool chunks_of(const Field& field) {
     signs_.clear();
     chunks_ = 0;
     separator_ = 0;
     all_chunks_known_ = true;
+    any_chunk_known_ = false;
     std::uint32_t at = field.begin, end = field.end;
     const auto in_chunk = [](char32_t c) { return is_letter(c) || is_digit(c) || c == '@' || c == '$'; };
     while (at < end && !in_chunk(decode(text_, at).code)) at += decode(text_, at).length;
@@ -428,8 +438,10 @@ class Reader {
       }
       if (at == begin) return false;
       ++chunks_;
-      all_chunks_known_ = all_chunks_known_ && vocabulary_->knows(text_.substr(begin, at - begin));
-      if (at < end && !separator_at(at, end)) return false;
+      const bool known = vocabulary_->knows(text_.substr(begin, at - begin));
+      all_chunks_known_ = all_chunks_known_ && known;
+      any_chunk_known_ = any_chunk_known_ || known;
+      if (at < end && !separator_at(at, end)) return separator_ != 0;
     }
     return true;
   }
@@ -444,7 +456,7 @@ class Reader {
       const bool join =
           scalar.code < 0x80 && (class_of(text_[at]) == kJoinByte || text_[at] == '+' || text_[at] == '|');
       if (!symbol && !join) break;
-      const char32_t kind = symbol ? 0x80 : scalar.code;
+      const char32_t kind = symbol ? kEmojiBetween : scalar.code;
       same = same && (separator_ == 0 || separator_ == kind);
       if (same) separator_ = kind;
       at += scalar.length;
@@ -491,7 +503,7 @@ class Reader {
     if (spaced_words(true)) spaced_end_ = end;
   }
 
-  /// Reads signs_ as words written letter by letter; false if too little of it is known.
+  /// Reads signs_ as words written letter by letter; false if they may as well be letters.
   bool spaced_words(bool disguised) {
     const std::uint32_t begin = signs_.front().begin, end = signs_.back().end;
     for (const unsigned choice : {0u, 7u}) {
@@ -500,9 +512,12 @@ class Reader {
     }
     spell(0, 0);
     const std::size_t known = split_spelled();
-    constexpr std::size_t kFewestLetters = 4;
-    if (signs_.size() < kFewestLetters || known * 2 < signs_.size()) return false;
-    add_edit(begin, end, disguised);
+    constexpr std::size_t kFewestLetters = 4, kOneWord = 5;
+    if (signs_.size() < kFewestLetters) return false;
+    const bool mostly_known = known * 2 >= signs_.size();
+    if (!mostly_known && signs_.size() < kOneWord) return false;
+    if (!mostly_known) spell(0, 0);  // no word of ours, but one word
+    add_edit(begin, end, disguised && mostly_known);
     return true;
   }
 
@@ -577,7 +592,8 @@ class Reader {
       const std::size_t letters = whole.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
       const View ending = whole.substr(0, letters);
       const bool closes = letters == View::npos || View(".,!?)/:;\"'").find(whole[letters]) != View::npos;
-      if (closes && is_link_ending(ending) && (dot_in_brackets_ || !vocabulary_->knows(ending)))
+      const bool path = letters != View::npos && whole[letters] == '/';
+      if (closes && is_link_ending(ending, path) && (dot_in_brackets_ || path || !vocabulary_->knows(ending)))
         replace(end_of_name, field.begin, ".");
     }
     if (whole.substr(0, 4) == "hxxp") {
@@ -621,7 +637,7 @@ class Reader {
   void replace(std::uint32_t begin, std::uint32_t end, View with) {
     spelled_ = with;
     spelled_from_.assign(with.size(), begin);
-    push_edit(begin, end, false);
+    add_edit(begin, end, false);
   }
 
   // --- the new text
@@ -664,13 +680,10 @@ class Reader {
   std::vector<std::uint32_t> spelled_from_;
   std::size_t chunks_ = 0;
   char32_t separator_ = 0;
-  bool all_chunks_known_ = false;
+  bool all_chunks_known_ = false, any_chunk_known_ = false;
   std::uint32_t before_dot_ = 0;  // end of a name behind which "dot" was read
   bool dot_in_brackets_ = false;
-  Edit pending_;
-  std::string pending_spelled_;
-  std::vector<std::uint32_t> pending_from_;
-  std::uint32_t pending_field_ = 0, disguised_field_ = 0;
+  std::size_t sure_ = 0;  // disguised words without doubt
   bool counted_ = false;
   std::size_t latin_ = 0, foreign_ = 0;  // letters
   std::vector<Edit> edits_;

@@ -52,7 +52,10 @@ class Tokeniser {
     if (is_digit(scalar.code)) {
       if (const std::size_t end = entity(kAtDigit, at)) return end;
     } else if (is_letter(scalar.code)) {
-      if (const std::size_t end = entity(kAtWordStart, at)) return end;
+      if (at >= no_address_before_) {
+        if (const std::size_t end = entity(kAtWordStart, at)) return end;
+        no_address_before_ = no_address_before(text_, at);
+      }
     } else if (const std::size_t end = entity(kAtSymbol, at)) {
       return end;
     }
@@ -113,6 +116,7 @@ class Tokeniser {
 
   Document& document_;
   View text_;
+  std::size_t no_address_before_ = 0;
 };
 
 class SentenceSplitter {
@@ -183,6 +187,15 @@ void mark_reported(Document& document) {
   }
 }
 
+void mark_signature(Document& document) {
+  const auto begin = static_cast<std::uint32_t>(find_signature(document.folded.text));
+  const auto end = static_cast<std::uint32_t>(document.folded.text.size());
+  if (begin == end || (!document.regions.empty() && document.regions.back().end > begin)) return;
+  document.regions.push_back({RegionKind::signature, begin, end});
+  for (auto token = document.tokens.rbegin(); token != document.tokens.rend() && token->begin >= begin; ++token)
+    token->signature = true;
+}
+
 /// Carries the marks of letters over to the tokens they are in.
 void mark_disguised(Document& document) {
   auto mark = document.folded.marks.begin();
@@ -221,6 +234,27 @@ void drop_frame(Document& document) {
 
 }  // namespace
 
+std::string plain_word(const Document& document, const Token& token) {
+  const auto typed = [&](std::uint32_t i) { return decode(document.text, document.folded.origin[i]); };
+  std::string word;
+  std::uint32_t letters = 0, capitals = 0, behind = document.folded.origin[token.begin];
+  for (std::uint32_t i = token.begin; i < token.end; ++i) {
+    const char c = document.folded.text[i];
+    const std::uint32_t at = document.folded.origin[i];
+    const Scalar scalar = typed(i);
+    // An apostrophe inside a word is left out by folding.
+    if (behind < at && is_apostrophe(decode(document.text, behind).code)) word += '\'';
+    behind = std::max(behind, at + scalar.length);
+    const bool small_letter = c >= 'a' && c <= 'z', capital = small_letter && is_capital(scalar.code);
+    letters += small_letter && is_letter(scalar.code);
+    capitals += capital;
+    word += capital ? static_cast<char>(c - 32) : c;
+  }
+  if (capitals < 2 || capitals < letters) return word;
+  for (char& c : word) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  return word;
+}
+
 Document read(View text, const Vocabulary* vocabulary) {
   Document document;
   document.truncated = text.size() > kMaxDraftBytes;
@@ -232,6 +266,7 @@ Document read(View text, const Vocabulary* vocabulary) {
   document.regions = find_regions(document.folded.text);
   mark_reported(document);
   drop_frame(document);
+  mark_signature(document);
   if (!document.folded.marks.empty()) {
     mark_disguised(document);
     count_disguised(document);

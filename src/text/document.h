@@ -32,6 +32,7 @@ struct Token {
   bool capitalised = false;  ///< the first letter as typed is a capital
   bool shouted = false;      ///< at least two letters, all capitals
   bool reported = false;     ///< inside a region: quoted, cited or code
+  bool signature = false;    ///< below the closing line of a message
   bool disguised = false;    ///< its letters were swapped, spaced out or hidden: "fr33", "f r e e"
   bool fancy = false;        ///< letters in a style of their own, which are not letters to everyone's screen reader
 };
@@ -41,9 +42,9 @@ struct Sentence {
   bool question = false;             ///< ends with a question mark
 };
 
-enum class RegionKind : std::uint8_t { quote, block_quote, code };
+enum class RegionKind : std::uint8_t { quote, block_quote, code, signature };
 
-/// Something the writer shows rather than says.
+/// Something the writer shows rather than says; or a signature, which is said, but in passing.
 struct Region {
   RegionKind kind = RegionKind::quote;
   std::uint32_t begin = 0, end = 0;  ///< bytes in Document::folded.text
@@ -72,6 +73,9 @@ struct Document {
     return {folded.origin[tokens[first].begin], folded.origin[end]};
   }
 };
+
+/// A word as it would be typed in plain letters, with its capitals and apostrophes: "Fr33" is "Free".
+std::string plain_word(const Document& document, const Token& token);
 
 /// Reads any bytes, up to kMaxDraftBytes. The text must outlive the document. With a vocabulary, disguised words are
 /// read as the words they stand for.

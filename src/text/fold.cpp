@@ -245,6 +245,8 @@ class Folder {
 
 Folded fold(std::string_view text) { return Folder(text).run(); }
 
+bool is_apostrophe(char32_t typed) { return (typed < 0x80 ? typed : plain_form(typed).code) == '\''; }
+
 bool is_capital(char32_t typed) {
   if (typed < 0x80) return typed >= 'A' && typed <= 'Z';
   return (plain_form(typed).traits & kCapital) != 0;

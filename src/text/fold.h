@@ -36,6 +36,8 @@ struct Folded {
 /// Any bytes; at most kMaxDraftBytes are expected.
 Folded fold(std::string_view text);
 
+/// Any character that is written for an apostrophe.
+bool is_apostrophe(char32_t typed);
 /// Was this character typed as a capital? Also for capitals in a fancy style.
 bool is_capital(char32_t typed);
 
