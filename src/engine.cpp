@@ -166,7 +166,7 @@ Result<Engine> Engine::from(const std::vector<std::string_view>& packs) {
 
 Report Engine::check(const Draft& draft) const {
   const pack::Pack& pack = state_->pack_for(draft.context.lang);
-  const text::Document document = text::read(draft.text, &pack);
+  const text::Document document = text::read(draft.text);
   const rules::Facts facts(pack, document);
   const rules::Situation situation = rules::situation_of(pack, draft.kind, draft.context, facts);
   const auto [found, chosen, contributions, score] = judge(pack, facts, situation);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <utility>
 
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -60,6 +59,12 @@ std::size_t scan_path(View text, std::size_t at) {
   const View closing = ".,;:!?)]}'*";
   while (end > at && closing.find(text[end - 1]) != View::npos) --end;
   return end;
+}
+
+bool known_ending(View host, bool has_path) {
+  const View ending = host.substr(host.rfind('.') + 1);
+  if (contains(kTopLevelDomains, ending)) return true;
+  return has_path && contains(kTopLevelDomains, std::string(ending) + "/");
 }
 
 bool ends_word(View text, std::size_t at) { return at >= text.size() || !is_word_byte(text[at]); }
@@ -120,26 +125,6 @@ bool is_known_field(View inside) {
   return contains(kMergeFields, letters);
 }
 
-/// Length of "{Hi|Hello|Hey {you|there}}": two alternatives of words or more. Braces of code hold other signs, too.
-std::size_t scan_alternatives(View text, std::size_t at) {
-  constexpr std::size_t kLongest = 200;
-  constexpr int kDeepest = 3;
-  int depth = 0, letters = 0, words = 0;
-  bool bar = false;
-  for (std::size_t i = at; i < text.size() && i - at < kLongest; ++i) {
-    const char c = text[i];
-    const bool edge = c == '{' || c == '}' || c == '|';
-    if (edge) words += std::exchange(letters, 0) >= 2;
-    letters += is_word_byte(c);
-    depth += (c == '{') - (c == '}');
-    bar = bar || c == '|';
-    if (depth == 0) return bar && words >= 2 ? i + 1 - at : 0;
-    const bool allowed = edge || is_word_byte(c) || View(" ,.!?'-").find(c) != View::npos;
-    if (!allowed || depth > kDeepest) return 0;
-  }
-  return 0;
-}
-
 struct Delimiters {
   View open, close;
   bool (*accepts)(View inside);
@@ -153,22 +138,6 @@ constexpr Delimiters kDelimiters[] = {
 
 }  // namespace
 
-bool is_link_ending(View letters, bool has_path) {
-  return contains(kTopLevelDomains, letters) || (has_path && contains(kTopLevelDomains, std::string(letters) + "/"));
-}
-
-std::size_t no_address_before(View text, std::size_t at) {
-  const auto in_address = [](char c) { return is_host_byte(c) || c == '.'; };
-  const std::size_t end = run(text, at, text.size(), in_address);
-  const char next = at_or_nul(text, end);
-  // An address needs "@" behind it, a domain one of the known endings; all domains of this run share their last part.
-  if (next == '@' || next == '_' || next == '+' || next == '%') return at;
-  const View host = text.substr(at, end - at);
-  const std::size_t last_dot = host.rfind('.'), gap = host.find(".."), www = host.find("www.");
-  const std::size_t reached = std::min({last_dot, gap, www});
-  return reached == View::npos ? at : at + reached;
-}
-
 std::size_t scan_link(View text, std::size_t at) {
   for (const View scheme : {View("http://"), View("https://")}) {
     if (!starts_with(text, at, scheme)) continue;
@@ -180,7 +149,7 @@ std::size_t scan_link(View text, std::size_t at) {
   const View host = text.substr(at, host_end - at);
   const char next = at_or_nul(text, host_end);
   const bool has_path = next == '/' && host_end + 1 < text.size() && is_word_byte(text[host_end + 1]);
-  if (host.substr(0, 4) != "www." && !is_link_ending(host.substr(host.rfind('.') + 1), has_path)) return 0;
+  if (host.substr(0, 4) != "www." && !known_ending(host, has_path)) return 0;
   const bool continues = next == '/' || next == '?' || next == '#' || next == ':';
   return (continues ? std::max(host_end, scan_path(text, host_end)) : host_end) - at;
 }
@@ -267,9 +236,6 @@ std::size_t scan_number(View text, std::size_t at) {
 }
 
 std::size_t scan_merge_tag(View text, std::size_t at) {
-  if (at_or_nul(text, at) == '{') {
-    if (const std::size_t length = scan_alternatives(text, at)) return length;
-  }
   for (const auto& [open, close, accepts] : kDelimiters) {
     if (!starts_with(text, at, open)) continue;
     const std::size_t start = at + open.size();

@@ -10,11 +10,6 @@ namespace unpushy::text {
 
 /// "https://a.example/b", "www.a.example", "a.example/b", and bare domains with a known ending.
 std::size_t scan_link(std::string_view text, std::size_t at);
-/// Is this the end of a bare domain that is read as a link: "com"; "me" only with a path behind it?
-bool is_link_ending(std::string_view letters, bool has_path);
-/// Up to where no address and no bare domain can begin, once scan_link and scan_email found none at `at`: they need not
-/// be asked again before. Keeps "a.a.a.a..." linear.
-std::size_t no_address_before(std::string_view text, std::size_t at);
 /// "name@host.example"; must be asked before scan_link.
 std::size_t scan_email(std::string_view text, std::size_t at);
 /// "@name", "@name@host.example"
@@ -27,8 +22,7 @@ std::size_t scan_money(std::string_view text, std::size_t at);
 std::size_t scan_phone(std::string_view text, std::size_t at);
 /// "5", "1,000", "2.5", "10k", "50%", "3x", "10:30"; not the digits of a word such as "2nite"
 std::size_t scan_number(std::string_view text, std::size_t at);
-/// "{{first_name}}", "{firstName}", "*|FNAME|*", "%FIRSTNAME%", "[First Name]", "<your name>",
-/// and alternatives of which one was to be chosen: "{Hi|Hello}"
+/// "{{first_name}}", "{firstName}", "*|FNAME|*", "%FIRSTNAME%", "[First Name]", "<your name>"
 std::size_t scan_merge_tag(std::string_view text, std::size_t at);
 
 }  // namespace unpushy::text
