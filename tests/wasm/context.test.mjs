@@ -84,7 +84,8 @@ test('the situation counts: an offer to a customer who asked against one right a
 });
 
 test('topics and audience are read as lists', () => {
-  const post = (audience) => engine.check({ ...worst, kind: 'dm-out', context: { ...worst.context, audience } }).score;
+  const post = (audience) => engine.check({ ...worst, kind: 'dm-out', context: { ...worst.context, audience } })
+    .findings.reduce((sum, { contribution }) => sum + contribution, 0); // the scores themselves are all near 100
   assert.ok(post(['course', 'posts']) < post(['plumbing', 'gardening']));
 });
 
