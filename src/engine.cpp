@@ -32,6 +32,16 @@ namespace {
 
 std::string_view view(const flatbuffers::String* text) { return text->string_view(); }
 
+/// Names of the kinds of draft a rule is for; none if it is for all.
+std::vector<std::string_view> kinds_of(const pack::fb::Rule& rule) {
+  std::vector<std::string_view> names;
+  for (const Kind kind : {Kind::post, Kind::reply, Kind::dm_out, Kind::dm_in}) {
+    if ((rule.kinds() >> static_cast<unsigned>(kind) & 1) != 0) names.push_back(name(kind));
+  }
+  constexpr std::size_t kAll = 4;
+  return names.size() == kAll ? std::vector<std::string_view>() : names;
+}
+
 /// The places as byte spans; neighbours with nothing but white space between them become one.
 std::vector<Span> evidence_of(const std::vector<rules::Place>& places, const text::Document& document) {
   std::vector<rules::Place> sorted = places;
@@ -198,12 +208,25 @@ Report Engine::check(const Draft& draft) const {
 }
 
 std::vector<RuleInfo> Engine::rules() const {
+  const auto& rules = *state_->packs.front().data().rules();
   std::vector<RuleInfo> all;
-  for (const pack::fb::Rule* rule : *state_->packs.front().data().rules()) {
+  for (const pack::fb::Rule* rule : rules) {
     const pack::fb::Wording& wording = *rule->wording();
-    all.push_back({view(rule->id()), view(wording.title()), view(wording.why()), view(wording.instead()),
-                   view(rule->source()), static_cast<Dimension>(rule->dimension()),
-                   static_cast<Strength>(rule->strength()), rule->weight() < 0});
+    RuleInfo info{view(rule->id()),
+                  view(wording.title()),
+                  view(wording.why()),
+                  view(wording.instead()),
+                  view(rule->source()),
+                  static_cast<Dimension>(rule->dimension()),
+                  static_cast<Strength>(rule->strength()),
+                  rule->weight() < 0,
+                  rule->weight(),
+                  kinds_of(*rule),
+                  {}};
+    if (rule->softened_by() != nullptr) {
+      for (const std::uint16_t other : *rule->softened_by()) info.softened_by.push_back(view(rules.Get(other)->id()));
+    }
+    all.push_back(std::move(info));
   }
   return all;
 }

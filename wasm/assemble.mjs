@@ -13,6 +13,7 @@ const loader = here('../build/wasm/unpushy.mjs');
 const copies = {
   'dist/unpushy.d.mts': here('src/unpushy.d.mts'),
   'dist/unpushy.wasm': here('../build/wasm/unpushy.wasm'),
+  'dist/report.schema.json': here('../src/report/report.schema.json'),
   'dist/en.upk': here('../build/native/en.upk'),
   'README.md': here('README.md'),
   LICENSE: here('../LICENSE'),

@@ -1,38 +1,21 @@
 #include "cli/check.h"
 
-#include <cstdlib>
 #include <memory>
 
 #include "cli/draft_reader.h"
+#include "cli/engine_loader.h"
 #include "cli/files.h"
 #include "cli/json_text.h"
 #include "cli/lines.h"
 #include "cli/ordered_work.h"
 #include "report/json.h"
 #include "report/json_writer.h"
+#include "report/sarif.h"
 #include "report/terminal.h"
 #include "unpushy/engine.h"
 
 namespace unpushy::cli {
 namespace {
-
-constexpr std::size_t kMaxPackBytes = std::size_t{64}
-                                      << 20;  // far above any pack; keeps a wrong file from filling memory
-
-Result<Engine> load_engine(const std::vector<std::string>& files) {
-  if (files.empty()) return Engine::builtin();
-  std::vector<std::string> packs;
-  for (const std::string& file : files) {
-    auto bytes = read_up_to(file, kMaxPackBytes);
-    if (!bytes) return bytes.error();
-    packs.push_back(std::move(*bytes));
-  }
-  auto engine = Engine::from({packs.begin(), packs.end()});
-  if (engine) return engine;
-  const std::size_t index = std::strtoul(engine.error().where.c_str(), nullptr, 10);
-  const std::string& name = files[index < files.size() ? index : 0];
-  return Error{engine.error().code, name, "cannot use the pack \"" + name + "\": " + engine.error().what};
-}
 
 /// Writes reports in the chosen form. Used by several threads at once.
 class Printer {
@@ -131,8 +114,9 @@ struct Outcome {
   }
 };
 
-void check_texts(const Engine& engine, const CheckOptions& options, Outcome& outcome) {
-  const Printer printer(engine, options);
+/// Reads and checks each file, and hands over text and report.
+template <class Use>
+void for_each_text(const Engine& engine, const CheckOptions& options, Outcome& outcome, Use use) {
   for (const std::string& file : options.files) {
     // One byte more than is read, so that the engine sees that there is more.
     const auto text = read_up_to(file, kMaxDraftBytes + 1);
@@ -142,10 +126,27 @@ void check_texts(const Engine& engine, const CheckOptions& options, Outcome& out
     }
     const Report report = engine.check({*text, options.kind, options.context});
     outcome.flagged = outcome.flagged || reaches(report.verdict, options.fail_at);
-    std::string out;
-    printer.text_report(out, report, *text, file);
-    write_out(out);
+    use(file, *text, report);
   }
+}
+
+void check_texts(const Engine& engine, const CheckOptions& options, Outcome& outcome) {
+  const Printer printer(engine, options);
+  for_each_text(engine, options, outcome, [&](const std::string& file, const std::string& text, const Report& report) {
+    std::string out;
+    printer.text_report(out, report, text, file);
+    write_out(out);
+  });
+}
+
+void check_to_sarif(const Engine& engine, const CheckOptions& options, Outcome& outcome) {
+  std::string out;
+  report::SarifWriter sarif(out, engine, UNPUSHY_VERSION);
+  for_each_text(engine, options, outcome, [&](const std::string& file, const std::string& text, const Report& report) {
+    sarif.add(report, text, file == "-" ? "stdin" : report::uri_of(file));
+  });
+  sarif.finish(!outcome.failed);
+  write_out(out += '\n');
 }
 
 struct LineTask {
@@ -227,6 +228,8 @@ ExitCode check(const CheckOptions& options) {
     outcome.complain(engine.error());
   } else if (options.input == InputForm::ndjson) {
     check_lines(*engine, options, outcome);
+  } else if (options.format == Format::sarif) {
+    check_to_sarif(*engine, options, outcome);
   } else {
     check_texts(*engine, options, outcome);
   }

@@ -6,8 +6,10 @@
 #include <string>
 
 #include "cli/check.h"
+#include "cli/explain.h"
 #include "cli/files.h"
 #include "cli/options.h"
+#include "cli/pack/command.h"
 #include "unpushy/engine.h"
 
 namespace unpushy::cli {
@@ -17,12 +19,16 @@ constexpr const char* kDescription =
     "unpushy reads a draft before it is sent, or a message that was received, and says where it\n"
     "pushes instead of talking: which words, why, what to write instead. Nothing leaves this machine.";
 
-constexpr const char* kFooter = "Examples:\n"
-                                "  unpushy check draft.txt\n"
-                                "  echo 'Thanks for the follow! Buy my book: example.com' |\n"
-                                "    unpushy check --kind dm-out --context relation=new-follower\n"
-                                "\n"
-                                "All options: unpushy check --help";
+constexpr const char* kFooter =
+    "Examples:\n"
+    "  unpushy check draft.txt\n"
+    "  echo 'Thanks for the follow! Buy my book: example.com' |\n"
+    "    unpushy check --kind dm-out --context relation=new-follower\n"
+    "  unpushy explain pressure.urgency\n"
+    "  unpushy pack test src/data/rules\n"
+    "\n"
+    "All options of a command: unpushy COMMAND --help\n"
+    "Exit code: 0 nothing found or done, 1 something found, 2 wrong usage or unreadable input.";
 
 constexpr const char* kCheckDescription = "Check texts and say where they push.";
 
@@ -48,7 +54,8 @@ constexpr const char* kCheckFooter =
     "the draft but those a fix writes anew. A line that cannot be read becomes {\"id\", \"line\", \"error\"};\n"
     "it does not change the exit code.\n"
     "\n"
-    "--format json writes each report indented, one after the other; ndjson writes one a line.\n"
+    "--format json writes each report indented, one after the other; ndjson writes one a line;\n"
+    "sarif writes one SARIF 2.1.0 log, for code hosts and editors.\n"
     "\n"
     "Exit code: 0 nothing reached --fail-at, 1 something did, 2 wrong usage or unreadable input.\n"
     "\n"
@@ -56,7 +63,22 @@ constexpr const char* kCheckFooter =
     "  unpushy check post.txt --kind post --context commercial=own\n"
     "  unpushy check --kind dm-in --context relation=new-follower < message.txt\n"
     "  unpushy check --input ndjson inbox.ndjson > reports.ndjson\n"
+    "  unpushy check --format sarif posts/*.txt > unpushy.sarif\n"
     "  parallel --pipe --keep-order unpushy check --input ndjson --jobs 1 < drafts.ndjson";
+
+constexpr const char* kExplainFooter =
+    "Without a rule it lists all of them by family. Examples are shown for the built-in rules.\n"
+    "\n"
+    "Exit code: 0 explained, 2 there is no such rule; the closest ids are then named.\n"
+    "\n"
+    "Examples:\n"
+    "  unpushy explain\n"
+    "  unpushy explain pressure.urgency\n"
+    "  unpushy explain --pack house.upk house.synergy";
+
+constexpr const char* kSchema =
+#include "report.schema.inc"
+    ;
 
 std::string version() {
   std::string text = "unpushy " UNPUSHY_VERSION "\n";
@@ -79,7 +101,9 @@ void add_check_options(CLI::App& app, CheckArguments& arguments) {
   add_repeated(app, "--context", arguments.contexts, "What is known of the situation; may be repeated")
       ->type_name("KEY=VALUE");
   app.add_option("--lang", arguments.lang, "Language of the text (default auto)")->type_name("CODE");
-  app.add_option("--format", arguments.format, "text, json or ndjson (default: as the input)")->type_name("FORM");
+  app.add_option("--ui-lang", arguments.ui_lang, "Language of the wording (default en)")->type_name("CODE");
+  app.add_option("--format", arguments.format, "text, json, ndjson or sarif (default: as the input)")
+      ->type_name("FORM");
   app.add_option("--offsets", arguments.offsets, "Unit of offsets in JSON, utf-8 or utf-16 (default utf-8)")
       ->type_name("UNIT");
   app.add_option("--fail-at", arguments.fail_at, "Exit with 1 from this verdict on, leaning or push (default push)")
@@ -118,26 +142,52 @@ ExitCode refuse_extra(const CLI::App& app, const std::string& extra) {
   return refuse(sentence);
 }
 
+/// What was not asked for below the command that was given.
+const CLI::App* with_extras(const CLI::App& app) {
+  for (const CLI::App* command : app.get_subcommands()) {
+    if (const CLI::App* found = with_extras(*command)) return found;
+  }
+  return app.remaining().empty() ? nullptr : &app;
+}
+
+void allow_extras(CLI::App& app) {  // so that they are refused with what is allowed
+  app.allow_extras();
+  for (CLI::App* command : app.get_subcommands({})) allow_extras(*command);
+}
+
 int run(int count, char** words) {
   CLI::App app(kDescription, "unpushy");
   app.footer(kFooter);
   app.set_help_flag("-h,--help", "Print this help and exit");
   app.set_version_flag("--version", version, "Print the versions of the command and its packs and exit");
-  app.allow_extras();
   CheckArguments arguments;
   CLI::App& check_app = *app.add_subcommand("check", kCheckDescription);
   check_app.footer(kCheckFooter);
-  check_app.allow_extras();
   add_check_options(check_app, arguments);
+  ExplainArguments explained;
+  CLI::App& explain_app = *app.add_subcommand("explain", "Say what a rule is about, or list the rules.");
+  explain_app.footer(kExplainFooter);
+  explain_app.add_option("RULE", explained.rule, "Id of a rule, such as pressure.urgency")->type_name("");
+  add_repeated(explain_app, "--pack", explained.packs, "Use this pack instead of the built-in ones")->type_name("FILE");
+  const CLI::App& schema_app = *app.add_subcommand("schema", "Print the JSON Schema of the report.");
+  CLI::App& pack_app = *app.add_subcommand("pack", "Make a pack of rule files, test rules, write the page of rules.");
+  const PackCommand pack_command(pack_app);
+  allow_extras(app);
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
     return refuse(error.what());
   }
-  if (!app.remaining().empty()) return refuse_extra(app, app.remaining()[0]);
-  if (!check_app.parsed()) return refuse("no command given; allowed: check (unpushy --help says more)");
-  if (!check_app.remaining().empty()) return refuse_extra(check_app, check_app.remaining()[0]);
+  if (const CLI::App* wrong = with_extras(app)) return refuse_extra(*wrong, wrong->remaining()[0]);
+  if (schema_app.parsed()) return write_out(kSchema), kQuiet;
+  if (explain_app.parsed()) return explain(explained);
+  if (pack_app.parsed()) {
+    const auto done = pack_command.run();
+    return done ? *done : refuse("no command given; allowed: build, test, page (unpushy pack --help says more)");
+  }
+  if (!check_app.parsed())
+    return refuse("no command given; allowed: check, explain, pack, schema (unpushy --help says more)");
   const auto options = check_options(arguments);
   return options ? check(*options) : refuse(options.error().what);
 }

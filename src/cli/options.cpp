@@ -13,8 +13,8 @@ namespace unpushy::cli {
 namespace {
 
 constexpr std::array<Named<InputForm>, 2> kInputs = {{{InputForm::text, "text"}, {InputForm::ndjson, "ndjson"}}};
-constexpr std::array<Named<Format>, 3> kFormats = {
-    {{Format::text, "text"}, {Format::json, "json"}, {Format::ndjson, "ndjson"}}};
+constexpr std::array<Named<Format>, 4> kFormats = {
+    {{Format::text, "text"}, {Format::json, "json"}, {Format::ndjson, "ndjson"}, {Format::sarif, "sarif"}}};
 constexpr std::array<Named<report::Offsets>, 2> kOffsets = {
     {{report::Offsets::utf8, "utf-8"}, {report::Offsets::utf16, "utf-16"}}};
 constexpr std::array<Named<Verdict>, 2> kThresholds = {{{Verdict::leaning, "leaning"}, {Verdict::push, "push"}}};
@@ -44,9 +44,14 @@ class Resolver {
     }
   }
 
-  void format(const std::string& text, Format& field) {
-    if (text == "sarif") return fail("--format sarif is not there yet; allowed: text, json, ndjson");
+  void format(const std::string& text, InputForm input, Format& field) {
     choose(kFormats, "--format", text, field);
+    if (field == Format::sarif && input == InputForm::ndjson)
+      fail("--format sarif names places in files: it needs --input text");
+  }
+
+  void ui_lang(const std::string& code) {
+    if (code != "en") fail("--ui-lang: there is no wording in \"" + code + "\"; allowed: en");
   }
 
   void kind(const std::string& text, Kind& field) {
@@ -87,7 +92,8 @@ Result<CheckOptions> check_options(const CheckArguments& arguments) {
   options.packs = arguments.packs;
   resolver.choose(kInputs, "--input", arguments.input, options.input);
   options.format = options.input == InputForm::ndjson ? Format::ndjson : Format::text;
-  if (!arguments.format.empty()) resolver.format(arguments.format, options.format);
+  if (!arguments.format.empty()) resolver.format(arguments.format, options.input, options.format);
+  resolver.ui_lang(arguments.ui_lang);
   resolver.kind(arguments.kind, options.kind);
   for (const std::string& pair : arguments.contexts) resolver.context(pair, options.context);
   if (!arguments.lang.empty()) resolver.set(options.context, "lang", arguments.lang);

@@ -13,13 +13,14 @@
 namespace unpushy::cli {
 
 enum class InputForm : std::uint8_t { text, ndjson };
-enum class Format : std::uint8_t { text, json, ndjson };
+enum class Format : std::uint8_t { text, json, ndjson, sarif };
 enum class Color : std::uint8_t { automatic, always, never };
 
 /// Options of `unpushy check` as typed.
 struct CheckArguments {
   std::vector<std::string> files, contexts, packs;
-  std::string input = "text", kind = "post", lang, format, offsets = "utf-8", fail_at = "push", color = "auto";
+  std::string input = "text", kind = "post", lang, ui_lang = "en", format, offsets = "utf-8", fail_at = "push",
+              color = "auto";
   unsigned jobs = 0;
 };
 

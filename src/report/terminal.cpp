@@ -348,6 +348,8 @@ void append_terminal(std::string& out, const Report& report, std::string_view te
     append_finding(out, report.findings[i], i + 1, text, options.color);
   }
   append_unknown(out, report.unknown);
+  if (!report.findings.empty())
+    (out += "\nunpushy explain ") += std::string(report.findings[0].rule) + " says more; so for each finding.\n";
   append_answers(out, report.answers);
   if (options.guidance != nullptr) append_guidance(out, *options.guidance);
 }

@@ -1,6 +1,7 @@
 #pragma once
 // The engine: a function from a draft to a report.
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ struct RuleInfo {
   Dimension dimension = Dimension::value;
   Strength strength = Strength::weak;
   bool softens = false;
+  std::int32_t weight = 0;                    ///< milli-log-odds; negative softens
+  std::vector<std::string_view> kinds;        ///< of the drafts it looks at; empty: all
+  std::vector<std::string_view> softened_by;  ///< ids of rules
 };
 
 /// What suits a platform, for a counter. 0: not known. Views live as long as the engine.

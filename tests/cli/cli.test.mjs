@@ -99,8 +99,9 @@ describe('usage errors name what is allowed and exit with 2', () => {
     [['check', '--context', 'earlier=hello'], /give it in NDJSON input/],
     [['check', '--lang', 'english'], /lang is "auto" or a language code of two small letters/],
     [['check', '--input', 'csv'], /unknown --input "csv"; allowed: text, ndjson/],
-    [['check', '--format', 'xml'], /unknown --format "xml"; allowed: text, json, ndjson/],
-    [['check', '--format', 'sarif'], /sarif is not there yet; allowed: text, json, ndjson/],
+    [['check', '--format', 'xml'], /unknown --format "xml"; allowed: text, json, ndjson, sarif/],
+    [['check', '--format', 'sarif', '--input', 'ndjson'], /--format sarif .* needs --input text/],
+    [['check', '--ui-lang', 'nl'], /no wording in "nl"; allowed: en/],
     [['check', '--offsets', 'bytes'], /unknown --offsets "bytes"; allowed: utf-8, utf-16/],
     [['check', '--fail-at', 'unclear'], /unknown --fail-at "unclear"; allowed: leaning, push/],
     [['check', '--color', 'yes'], /unknown --color "yes"; allowed: auto, always, never/],
@@ -202,6 +203,19 @@ describe('texts', () => {
     assert.equal(code, 2);
     assert.equal(JSON.parse(out).id, a);
     assert.match(err, /cannot read ".*none\.txt": No such file or directory\n.*cannot read ".*": Is a directory\n$/);
+  });
+
+  test('a folder is refused by its name', () => {
+    const { code, out, err } = check([folder]);
+    assert.equal(code, 2);
+    assert.equal(out, '');
+    assert.ok(err.includes(folder));
+  });
+
+  test('- is standard input among files', () => {
+    const { code, out } = check([file('first.txt', 'It rained all day.'), '-'], 'We read all day.');
+    assert.equal(code, 0);
+    assert.match(out, /first\.txt:[^]*standard input:/);
   });
 
   test('json is one indented report', () => {

@@ -36,6 +36,14 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 
 }  // namespace
 
+TEST_CASE("the end names the command that says more of a finding", "[report]") {
+  Report report;
+  report.findings.emplace_back();
+  report.findings.back().rule = "pressure.urgency";
+  CHECK(shown(report, "x").find("unpushy explain pressure.urgency says more") != std::string::npos);
+  CHECK(shown(Report{}, "x").find("explain") == std::string::npos);
+}
+
 TEST_CASE("the verdict comes first, in words", "[report]") {
   Report report;
   report.verdict = Verdict::push;

@@ -89,4 +89,35 @@ std::vector<Error> harmful_fixes(std::string_view pack, const std::vector<pack::
   return failures;
 }
 
+std::string circumstances_of(const pack::Example& example) {
+  const Context& context = example.context;
+  std::string out;
+  const auto add = [&](std::string_view words, std::string_view value = {}) {
+    (((out += out.empty() ? "" : ", ") += words) += value.empty() ? "" : " ") += value;
+  };
+  const auto add_name = [&](std::string_view words, std::string_view value) {
+    if (!value.empty()) add(words, value);
+  };
+  const auto add_answer = [&](std::string_view words, const std::optional<bool>& answer) {
+    if (answer) add(*answer ? words : "not " + std::string(words));
+  };
+  const auto add_words = [&](std::string_view words, const std::vector<std::string>& list) {
+    if (!list.empty()) add(words, joined(list));
+  };
+  if (example.kind != Kind::post) add(name(example.kind));
+  add_name("on", name(context.platform));
+  add_name("relation", name(context.relation));
+  if (context.seconds_since_contact) add("seconds since contact", std::to_string(*context.seconds_since_contact));
+  add_answer("automated", context.automated);
+  add_answer("disclosed", context.disclosed);
+  add_name("commercial", name(context.commercial));
+  add_answer("asked", context.asked);
+  add_words("topics", context.topics);
+  add_words("audience", context.audience);
+  add_name("in reply to", context.parent.empty() ? "" : "\"" + context.parent + "\"");
+  for (const Earlier& message : context.earlier)
+    add(message.from_me ? "before, from me" : "before, from them", "\"" + message.text + "\"");
+  return out;
+}
+
 }  // namespace unpushy::cli

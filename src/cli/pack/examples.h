@@ -20,4 +20,8 @@ std::vector<Error> harmful_fixes(std::string_view pack, const std::vector<pack::
 /// The text after the edits of a fix.
 std::string apply_fix(std::string_view text, const Fix& fix);
 
+/// What is known around an example, in words: "dm-in, relation new-follower, asked". Empty for a post of which nothing
+/// is known.
+std::string circumstances_of(const pack::Example& example);
+
 }  // namespace unpushy::cli
