@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sorting.h"
+
 namespace unpushy::scoring {
 namespace {
 
@@ -44,7 +46,7 @@ std::vector<Answer> answers_for(const pack::Pack& pack, const rules::Facts& fact
     tones |= 1u << answer->tone();
     chosen.push_back(answer_of(*answer));
   }
-  std::sort(chosen.begin(), chosen.end(), [](const Answer& a, const Answer& b) { return a.tone < b.tone; });
+  sort_stably(chosen, [](const Answer& a, const Answer& b) { return a.tone < b.tone; });
   return chosen;
 }
 
