@@ -102,17 +102,6 @@ std::vector<rules::Hit> chosen_hits(const std::vector<rules::Hit>& found, const 
   return hits;
 }
 
-std::string fixed_text(std::string_view text, const Fix& fix) {
-  std::string out;
-  std::size_t at = 0;
-  for (const Edit& edit : fix.edits) {
-    out += text.substr(at, edit.span.begin - at);
-    out += edit.text;
-    at = edit.span.end;
-  }
-  return out += text.substr(at);
-}
-
 /// The language said by the context, else the pack's if enough of its commonest words are there, else "und".
 std::string_view language_of(const pack::Pack& pack, const text::Document& document, const std::string& said) {
   constexpr std::uint32_t kRead = 200, kEnoughWords = 6, kOneIn = 12;
@@ -148,7 +137,7 @@ bool may_raise(const pack::Pack& pack, const Draft& draft, const rules::Situatio
                int tenths) {
   constexpr std::size_t kLongest = 10000;  // bytes
   if (draft.text.size() > kLongest) return true;
-  const std::string text = fixed_text(draft.text, fix);
+  const std::string text = rules::apply_fix(draft.text, fix);
   const text::Document document = text::read(text);
   const rules::Facts facts(pack, document);
   return judge(pack, facts, rules::with_text(pack, situation, draft.context, facts)).score.tenths > tenths;

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { licences } from './build/licences.ts';
-import { oneFile } from './build/one_file.ts';
-import { serviceWorker } from './build/service_worker.ts';
+import { licences } from './plugins/licences.ts';
+import { oneFile } from './plugins/one_file.ts';
+import { serviceWorker } from './plugins/service_worker.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 

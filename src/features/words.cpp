@@ -1,5 +1,8 @@
 #include "features/words.h"
 
+#include <algorithm>
+
+#include "sorting.h"
 #include "text/characters.h"
 
 namespace unpushy::features {
@@ -40,17 +43,19 @@ bool counts(const text::Document& document, const Token& token) {
 
 }  // namespace
 
-void read_grams(const text::Document& document, const text::Sentence& sentence, std::vector<Gram>& grams) {
-  grams.clear();
+void read_words(const text::Document& document, const text::Sentence& sentence, std::vector<std::uint32_t>& buckets) {
+  buckets.clear();
   std::uint32_t before = kSentenceStart;
   for (std::uint32_t i = sentence.first; i < sentence.end; ++i) {
     const Token& token = document.tokens[i];
     if (!counts(document, token)) continue;
     const std::uint32_t hash = hash_token(document, token);
-    grams.push_back({bucket_of(hash), i});
-    grams.push_back({bucket_of(before * 31u + hash), i});
+    buckets.push_back(bucket_of(hash));
+    buckets.push_back(bucket_of(before * 31u + hash));
     before = hash;
   }
+  sort_stably(buckets);
+  buckets.erase(std::unique(buckets.begin(), buckets.end()), buckets.end());
 }
 
 }  // namespace unpushy::features

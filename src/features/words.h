@@ -9,18 +9,13 @@
 
 namespace unpushy::features {
 
-/// Buckets of the hashed words; a power of two. 16,384 hold the vocabulary of short messages with few collisions that
-/// matter; twice as many gained nothing (`./dev train --compare`).
+/// Buckets of the hashed words; a power of two. Each costs a byte of the pack before compression, so there are few and
+/// words share them; how many are best was not measured.
 inline constexpr std::uint32_t kBuckets = 1u << 14;
 
-/// One word or pair of neighbouring words: its bucket and the token it ends with.
-struct Gram {
-  std::uint32_t bucket = 0;
-  std::uint32_t token = 0;
-};
-
-/// Words and pairs of neighbouring words of one sentence, in reading order. Numbers, links, amounts and the like count
-/// as their kind. What is quoted or cited is left out. `grams` is emptied first.
-void read_grams(const text::Document& document, const text::Sentence& sentence, std::vector<Gram>& grams);
+/// Buckets of the words and the pairs of neighbouring words of one sentence, sorted, each once however often it is
+/// said. Numbers, links, amounts and the like count as their kind. What is quoted or cited is left out. `buckets` is
+/// emptied first.
+void read_words(const text::Document& document, const text::Sentence& sentence, std::vector<std::uint32_t>& buckets);
 
 }  // namespace unpushy::features

@@ -208,4 +208,15 @@ std::optional<Fix> make_fix(const pack::Pack& pack, const pack::fb::Rule& rule, 
   return Fix{rule.wording()->fix_title()->str(), std::move(edits)};
 }
 
+std::string apply_fix(std::string_view text, const Fix& fix) {
+  std::string out;
+  std::size_t at = 0;
+  for (const Edit& edit : fix.edits) {
+    out += text.substr(at, edit.span.begin - at);
+    out += edit.text;
+    at = edit.span.end;
+  }
+  return out += text.substr(at);
+}
+
 }  // namespace unpushy::rules

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "rules/rules.h"
 #include "unpushy/report.h"
@@ -11,5 +13,8 @@ namespace unpushy::rules {
 /// left, or if a sign that softens would go with it.
 std::optional<Fix> make_fix(const pack::Pack& pack, const pack::fb::Rule& rule, const Hit& hit, const Facts& facts,
                             const Situation& situation);
+
+/// The text with the edits of a fix made in it.
+std::string apply_fix(std::string_view text, const Fix& fix);
 
 }  // namespace unpushy::rules

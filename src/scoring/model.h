@@ -8,8 +8,9 @@
 
 namespace unpushy::scoring {
 
-/// The hit of the pack's rule of kind "model" that raises or softens, with Hit::weight set to its contribution and
-/// the words that weigh most as places. Nothing if the pack has no model or the contribution is too small to speak of.
+/// The hit of the pack's rule of kind "model" that raises or softens, with Hit::weight set to its contribution. It has
+/// no places: that some words are common in promotion is no fault of each of them, and marks on them would mislead.
+/// Nothing if the pack has no model or the contribution is too small to speak of.
 ///
 /// Shapes add up. Of the words, each sentence counts for itself: every one below zero softens, and only the worst
 /// raises, by what it holds beyond Model::floor; not at all where its words are denied or told of others. So a clean

@@ -28,12 +28,9 @@ std::vector<float> shares_of_rules(const pack::Pack& pack, const std::vector<rul
 
 std::vector<std::uint32_t> words_of(const text::Document& document, const text::Sentence& sentence,
                                     std::uint32_t first) {
-  std::vector<features::Gram> grams;
-  features::read_grams(document, sentence, grams);
   std::vector<std::uint32_t> columns;
-  for (const features::Gram& gram : grams) columns.push_back(first + gram.bucket);
-  std::sort(columns.begin(), columns.end());
-  columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+  features::read_words(document, sentence, columns);
+  for (std::uint32_t& column : columns) column += first;
   return columns;
 }
 

@@ -11,10 +11,10 @@ namespace {
 std::set<std::uint32_t> buckets(const std::string& text) {
   const text::Document document = text::read(text);
   std::set<std::uint32_t> all;
-  std::vector<features::Gram> grams;
+  std::vector<std::uint32_t> of_sentence;
   for (const text::Sentence& sentence : document.sentences) {
-    features::read_grams(document, sentence, grams);
-    for (const features::Gram& gram : grams) all.insert(gram.bucket);
+    features::read_words(document, sentence, of_sentence);
+    all.insert(of_sentence.begin(), of_sentence.end());
   }
   return all;
 }

@@ -2,7 +2,6 @@
 
 #include "rules/fixes.h"
 
-#include "cli/pack/examples.h"
 #include "support.h"
 
 using namespace unpushy;
@@ -30,7 +29,7 @@ std::string fixed(const std::string& keys, const std::string& text, const std::s
   const rules::Situation situation = rules::situation_of(pack, Kind::post, {}, facts);
   for (const rules::Hit& hit : rules::apply(pack, facts, situation)) {
     const auto fix = rules::make_fix(pack, *pack.data().rules()->Get(hit.rule), hit, facts, situation);
-    if (fix) return cli::apply_fix(text, *fix);
+    if (fix) return rules::apply_fix(text, *fix);
   }
   return text;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "rules/fixes.h"
 #include "rules/rules.h"
 #include "unpushy/engine.h"
 
@@ -59,17 +60,6 @@ std::vector<Error> failed_examples(const pack::Pack& pack, const std::vector<pac
   return failures;
 }
 
-std::string apply_fix(std::string_view text, const Fix& fix) {
-  std::string out;
-  std::size_t at = 0;
-  for (const Edit& edit : fix.edits) {
-    out += text.substr(at, edit.span.begin - at);
-    out += edit.text;
-    at = edit.span.end;
-  }
-  return out += text.substr(at);
-}
-
 std::vector<Error> harmful_fixes(std::string_view pack, const std::vector<pack::Example>& examples) {
   std::vector<Error> failures;
   const auto engine = Engine::from({pack});
@@ -78,7 +68,7 @@ std::vector<Error> harmful_fixes(std::string_view pack, const std::vector<pack::
     const Report before = engine->check({example.text, example.kind, example.context});
     for (const Finding& finding : before.findings) {
       if (!finding.fix) continue;
-      const std::string fixed = apply_fix(example.text, *finding.fix);
+      const std::string fixed = rules::apply_fix(example.text, *finding.fix);
       const Report after = engine->check({fixed, example.kind, example.context});
       if (after.score <= before.score) continue;
       const std::string what = "The fix of " + std::string(finding.rule) + " raises the score of \"" + example.text +

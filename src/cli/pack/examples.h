@@ -17,9 +17,6 @@ std::vector<Error> failed_examples(const pack::Pack& pack, const std::vector<pac
 /// Applies every fix offered for every example, and names those after which the text scores higher than before.
 std::vector<Error> harmful_fixes(std::string_view pack, const std::vector<pack::Example>& examples);
 
-/// The text after the edits of a fix.
-std::string apply_fix(std::string_view text, const Fix& fix);
-
 /// What is known around an example, in words: "dm-in, relation new-follower, asked". Empty for a post of which nothing
 /// is known.
 std::string circumstances_of(const pack::Example& example);
