@@ -180,14 +180,13 @@ Report Engine::check(const Draft& draft) const {
   report.lang = language_of(pack, document, draft.context.lang);
   report.dimensions = scoring::dimensions_of(pack, hits, contributions);
   report.moves = moves_of(pack, facts);
-  const bool softened = std::any_of(contributions.begin(), contributions.end(), [](std::int32_t c) { return c < 0; });
   const auto points = scoring::points_of(report.bias, contributions);
   for (std::size_t i = 0; i < hits.size(); ++i) {
     report.findings.push_back(finding_of(pack, hits[i], facts, situation));
     report.findings.back().contribution = contributions[i];
     report.findings.back().points = points[i];
     std::optional<Fix>& fix = report.findings.back().fix;
-    if (fix && softened && may_raise(pack, draft, situation, *fix, score.tenths)) fix.reset();
+    if (fix && may_raise(pack, draft, situation, *fix, score.tenths)) fix.reset();
   }
   sort_stably(report.findings, reads_before);
   report.unknown = scoring::unknown_keys(pack, facts, found, situation, score.verdict);
