@@ -56,7 +56,7 @@ test('an open question is answered with one tap, which says where it leads and w
     const rows = view.locator('.missing li');
     await rows.first().waitFor();
     const leading = view.locator('.missing .tap:has(small)').first();
-    const question = await rows.filter({ has: leading }).getAttribute('aria-label');
+    const question = await leading.locator('xpath=ancestor::li').getAttribute('aria-label');
     const promised = (await leading.locator('small').textContent()).replace('\u2192 ', '');
     await leading.click();
     await view.locator('.changed').waitFor();
