@@ -138,7 +138,7 @@ bool may_raise(const pack::Pack& pack, const Draft& draft, const rules::Situatio
   constexpr std::size_t kLongest = 10000;  // bytes
   if (draft.text.size() > kLongest) return true;
   const std::string text = rules::apply_fix(draft.text, fix);
-  const text::Document document = text::read(text);
+  const text::Document document = text::read(text, &pack);
   const rules::Facts facts(pack, document);
   return judge(pack, facts, rules::with_text(pack, situation, draft.context, facts)).score.tenths > tenths;
 }
@@ -165,7 +165,7 @@ Result<Engine> Engine::from(const std::vector<std::string_view>& packs) {
 
 Report Engine::check(const Draft& draft) const {
   const pack::Pack& pack = state_->pack_for(draft.context.lang);
-  const text::Document document = text::read(draft.text);
+  const text::Document document = text::read(draft.text, &pack);
   const rules::Facts facts(pack, document);
   const rules::Situation situation = rules::situation_of(pack, draft.kind, draft.context, facts);
   const auto [found, chosen, contributions, score] = judge(pack, facts, situation);

@@ -56,7 +56,7 @@ inline std::string at(std::string_view text, Span span) {
 
 /// The words of the move "m" as the person typed them.
 inline std::vector<std::string> found(const pack::Pack& pack, const std::string& text) {
-  const text::Document document = text::read(text);
+  const text::Document document = text::read(text, &pack);
   const rules::Facts facts(pack, document);
   std::vector<std::string> words;
   for (const rules::MoveHit& hit : facts.moves()) {

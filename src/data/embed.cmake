@@ -3,7 +3,7 @@
 file(STRINGS "${IN}" lines)
 set(out "")
 foreach(line IN LISTS lines)
-  if(line MATCHES "^[a-z0-9/]+$")
+  if(line MATCHES "^[a-z0-9/][a-z0-9/ ._=-]*$")
     string(APPEND out "\"${line}\",\n")
   endif()
 endforeach()

@@ -25,11 +25,14 @@ struct Mistake {
 /// Names as they stand in the TOML files, in the order of the schema's enums.
 constexpr View kMoveRoles[] = {"none", "warm", "give", "open", "ask", "press", "quiet"};
 constexpr View kRuleKinds[] = {"phrase", "sequence", "structure", "context", "model"};
-constexpr View kMeasures[] = {"none",     "merge-tags",    "distinct-moves", "links",      "hashtags",
-                              "mentions", "shouted-words", "reported-words", "link-share", "words"};
+constexpr View kMeasures[] = {
+    "none",          "merge-tags",       "distinct-moves", "links",         "hashtags",        "mentions",
+    "shouted-words", "reported-words",   "link-share",     "words",         "disguised-words", "hard-to-hear",
+    "emoji-share",   "punctuation-runs", "short-links",    "tracking-links"};
 constexpr View kLimits[] = {"none", "hashtags", "mentions", "links", "words"};
-constexpr View kFixKinds[] = {"none",       "remove-then", "remove-evidence", "remove-sentences", "keep-one",
-                              "keep-limit", "fill-gap",    "lower-case",      "put-first",        "put-last"};
+constexpr View kFixKinds[] = {"none",          "remove-then", "remove-evidence", "remove-sentences",
+                              "keep-one",      "keep-limit",  "fill-gap",        "lower-case",
+                              "plain-letters", "put-first",   "put-last"};
 constexpr View kLabels[] = {"any", "missing", "early", "late", "unclear"};
 constexpr View kTones[] = {"no", "question", "none"};
 constexpr View kActions[] = {"none", "reply", "ask-first", "ignore", "block"};

@@ -70,6 +70,17 @@ std::uint32_t Lexicon::find_word(std::string_view word) const {
   return word.size() > kLongestWord ? 0 : find(words_, hash_of(word), word);
 }
 
+bool Lexicon::begins_with_stem(std::string_view word, std::size_t shortest) const {
+  const std::size_t length = std::min<std::size_t>(word.size(), kLongestWord);
+  std::uint32_t hash = kHashStart;
+  for (std::size_t i = 0; i < length; ++i) {
+    hash = hash_step(hash, word[i]);
+    if (i + 1 < shortest || !stem_filter_[hash & (stem_filter_.size() - 1)]) continue;
+    if (find(stems_, hash, word.substr(0, i + 1)) != 0) return true;
+  }
+  return false;
+}
+
 Symbols Lexicon::symbols_of(const text::Document& document, const text::Token& token) const {
   Symbols symbols;
   const std::string_view word = spelling_of(document.folded_text(token), token.kind);
@@ -85,7 +96,13 @@ Symbols Lexicon::symbols_of(const text::Document& document, const text::Token& t
   const bool number = token.kind == text::TokenKind::number || (known != 0 && known < first_after_numbers_);
   const Class own = number ? Class::number : class_of(token.kind);
   if (own != Class::none) symbols.add(symbol(own));
-  if (token.kind == text::TokenKind::word && looks_like_address(word)) symbols.add(symbol(Class::address));
+  if (token.kind == text::TokenKind::word) {
+    if (looks_like_address(word)) symbols.add(symbol(Class::address));
+    if (looks_like_span(word)) symbols.add(symbol(Class::span));
+    if (looks_like_code(token)) symbols.add(symbol(Class::code));
+  } else if (own == Class::number && word.back() == '%') {
+    symbols.add(symbol(Class::percent));
+  }
   if (token.capitalised || token.kind == text::TokenKind::mention) symbols.add(symbol(Class::name));
   return symbols;
 }

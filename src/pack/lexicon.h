@@ -35,6 +35,8 @@ class Lexicon {
   Symbols symbols_of(const text::Document& document, const text::Token& token) const;
   /// The symbol of a folded word, 0 if it is not known.
   std::uint32_t find_word(std::string_view word) const;
+  /// Does a stem of at least `shortest` bytes stand at the beginning of the word?
+  bool begins_with_stem(std::string_view word, std::size_t shortest) const;
 
  private:
   explicit Lexicon(std::string_view spelling) : spelling_(spelling) {}

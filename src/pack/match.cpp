@@ -127,21 +127,26 @@ std::vector<PhraseHit> Pack::match(const text::Document& document) const {
   return Run(*automaton_, *lexicon_, document).run();
 }
 
-std::uint32_t Pack::count_common_words(const text::Document& document, std::uint32_t limit) const {
-  const auto& common = *root_->common_words();
-  std::uint32_t words = 0, count = 0;
-  for (const text::Token& token : document.tokens) {
-    if (token.kind != text::TokenKind::word) continue;
-    if (++words > limit) break;
-    const std::string_view word = document.folded_text(token);
-    count += std::binary_search(common.begin(), common.end(), lexicon_->find_word(word));
-  }
-  return count;
+bool Pack::knows(std::string_view word) const { return lexicon_->find_word(word) != 0; }
+
+bool Pack::knows_beginning(std::string_view word) const {
+  constexpr std::size_t kShortest = 4;  // of three letters begin words of all kinds
+  return lexicon_->begins_with_stem(word, kShortest);
 }
 
 bool Pack::is_common(std::string_view word) const {
   const auto& common = *root_->common_words();
   return std::binary_search(common.begin(), common.end(), lexicon_->find_word(word));
+}
+
+std::uint32_t Pack::count_common_words(const text::Document& document, std::uint32_t limit) const {
+  std::uint32_t words = 0, count = 0;
+  for (const text::Token& token : document.tokens) {
+    if (token.kind != text::TokenKind::word) continue;
+    if (++words > limit) break;
+    count += is_common(document.folded_text(token));
+  }
+  return count;
 }
 
 }  // namespace unpushy::pack

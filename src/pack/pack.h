@@ -22,8 +22,9 @@ struct PhraseHit {
   std::uint32_t sentence = 0;
 };
 
-/// A compiled pack, checked once so that nothing needs checking later. Cheap to copy; immutable.
-class Pack {
+/// A compiled pack, checked once so that nothing needs checking later. Cheap to copy; immutable. Its words are the
+/// vocabulary with which a text is read.
+class Pack final : public text::Vocabulary {
  public:
   /// Copies the bytes. Fails with `damaged` if any offset or index in them is out of place, with `unsupported` if they
   /// are a pack of another format.
@@ -31,13 +32,15 @@ class Pack {
 
   const fb::Pack& data() const { return *root_; }
 
+  bool knows(std::string_view word) const override;
+  bool knows_beginning(std::string_view word) const override;
+  bool is_common(std::string_view word) const override;
+
   /// Every phrase of every list in the document, `unless` phrases included, ordered by last token.
   std::vector<PhraseHit> match(const text::Document& document) const;
 
   /// Words of the text that are among the commonest of the pack's language, up to the first `limit` words.
   std::uint32_t count_common_words(const text::Document& document, std::uint32_t limit) const;
-  /// Is this folded word one of them?
-  bool is_common(std::string_view word) const;
 
  private:
   Pack() = default;

@@ -24,15 +24,19 @@ enum class Class : std::uint32_t {
   start,
   end,
   address,
+  percent,
+  span,
+  code,
   count
 };
-inline constexpr std::uint32_t kFirstWord = 16;
+inline constexpr std::uint32_t kFirstWord = 24;
 static_assert(static_cast<std::uint32_t>(Class::count) <= kFirstWord);
 
 /// Name between angle brackets in the phrase language: "n", "money", "link" ... `start` and `end` stand for no token
 /// but for the edges of a sentence.
-constexpr std::string_view kClassNames[] = {"",      "n",     "money", "link",  "name",  "mention", "hashtag",
-                                            "email", "phone", "emoji", "merge", "start", "end",     "address"};
+constexpr std::string_view kClassNames[] = {"",        "n",       "money",   "link",  "name",  "mention",
+                                            "hashtag", "email",   "phone",   "emoji", "merge", "start",
+                                            "end",     "address", "percent", "span",  "code"};
 
 constexpr std::uint32_t symbol(Class c) { return static_cast<std::uint32_t>(c); }
 
@@ -84,6 +88,23 @@ constexpr bool looks_like_address(std::string_view word) {
     letters += c >= 'a' && c <= 'z';
   }
   return word.size() >= kShortest && digits >= kFewestDigits && letters > 0 && digits + letters == word.size();
+}
+
+/// A time in one word: "24h", "15min", "3d".
+constexpr bool looks_like_span(std::string_view word) {
+  constexpr std::string_view kUnits[] = {"h", "hr", "hrs", "min", "mins", "s", "sec", "d", "days", "wk", "wks"};
+  std::size_t digits = 0;
+  while (digits < word.size() && word[digits] >= '0' && word[digits] <= '9') ++digits;
+  if (digits == 0 || digits > 3) return false;
+  for (const std::string_view unit : kUnits) {
+    if (word.substr(digits) == unit) return true;
+  }
+  return false;
+}
+
+/// What a discount code looks like: "SAVE20", "WELCOME". Of use only behind a word such as "code".
+constexpr bool looks_like_code(const text::Token& token) {
+  return token.shouted && token.end - token.begin >= 4 && token.end - token.begin <= 20;
 }
 
 /// A stem has at least this many bytes, and at most kLongestWord are compared.

@@ -116,7 +116,7 @@ Said read_message(const pack::Pack& pack, const Names& names, const Earlier& mes
   constexpr std::uint32_t kShort = 3;  // words
   const std::string_view text =
       std::string_view(message.text).substr(0, text::boundary_before(message.text, kMostBytes));
-  const text::Document document = text::read(text);
+  const text::Document document = text::read(text, &pack);
   const Facts facts(pack, document);
   Said said;
   said.by_writer = by_writer;
@@ -210,7 +210,7 @@ Parent read_parent(const pack::Pack& pack, const text::Document& reply, std::str
   constexpr std::size_t kMostReplyWords = 400, kMostParentWords = 400;
   Parent seen;
   if (parent.empty()) return seen;
-  const text::Document document = text::read(parent.substr(0, text::boundary_before(parent, kMostBytes * 2)));
+  const text::Document document = text::read(parent.substr(0, text::boundary_before(parent, kMostBytes * 2)), &pack);
   const Facts facts(pack, document);
   const Names names(pack.data());
   const auto requests = [&](const MoveHit& hit) { return hit.move == names.request; };

@@ -49,6 +49,7 @@ class Maker {
       case pack::fb::FixKind_lower_case: return lower_case();
       case pack::fb::FixKind_put_first: return put_first();
       case pack::fb::FixKind_put_last: return put_last();
+      case pack::fb::FixKind_plain_letters: return plain_letters();
       case pack::fb::FixKind_none: break;
     }
     return {};
@@ -166,6 +167,17 @@ class Maker {
       if (word[i] >= 'A' && word[i] <= 'Z') word[i] = static_cast<char>(word[i] - 'A' + 'a');
     }
     edits.push_back({span, std::move(word)});
+  }
+
+  /// Disguised words and fancy letters as the words they stand for.
+  std::vector<Edit> plain_letters() const {
+    std::vector<Edit> edits;
+    for (const Place& place : hit_.removable) {
+      const Token& token = document_.tokens[place.first];
+      if (token.disguised || token.fancy)
+        edits.push_back({document_.span(place.first, place.first), text::plain_word(document_, token)});
+    }
+    return edits;
   }
 
   /// The text of the rule, or the tag of the hit moved there.

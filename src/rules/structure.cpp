@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "rules/rules.h"
+#include "text/links.h"
+#include "text/utf8.h"
 
 namespace unpushy::rules {
 namespace {
@@ -45,12 +47,27 @@ Count hashtags(const Facts& facts) {
   return count;
 }
 
+/// Unfilled variables; and a first line such as "Hi ,", where a name should have been.
+Count merge_tags(const Facts& facts) {
+  Count count = count_kind(facts, TokenKind::merge_tag);
+  const text::Document& document = facts.document();
+  if (document.tokens.size() > 2 && count.places.empty()) {
+    const text::Token &first = document.tokens[0], &comma = document.tokens[1], &next = document.tokens[2];
+    const std::string_view behind = std::string_view(document.folded.text).substr(comma.end, next.begin - comma.end);
+    const bool gap = first.kind == TokenKind::word && comma.begin > first.end && document.folded_text(comma) == ",";
+    if (gap && behind.find('\n') != std::string_view::npos) count.places.push_back({0, 1, 0});
+  }
+  count.value = static_cast<std::uint32_t>(count.places.size());
+  return count;
+}
+
 Count distinct_moves(const pack::fb::Rule& rule, const Facts& facts) {
   Count count;
   std::vector<std::uint16_t> seen;
   for (const MoveHit& hit : facts.moves()) {
     const bool again = std::find(seen.begin(), seen.end(), hit.move) != seen.end();
-    if (again || !lists_move(rule.moves(), hit.move)) continue;
+    // What stands in a signature is no wish of the message.
+    if (again || facts.document().tokens[hit.place.first].signature || !lists_move(rule.moves(), hit.move)) continue;
     seen.push_back(hit.move);
     count.places.push_back(hit.place);
   }
@@ -87,9 +104,83 @@ Count link_share(const Facts& facts) {
   return count;
 }
 
+Count count_links(const Facts& facts, bool (*counts)(std::string_view link)) {
+  return count_tokens(facts, [&](const text::Token& t) {
+    return t.kind == TokenKind::link && !t.reported && counts(facts.document().folded_text(t));
+  });
+}
+
+Count disguised_words(const Facts& facts) {
+  if (facts.document().disguised_words == 0) return {};
+  return count_tokens(facts, [](const text::Token& t) { return t.disguised && !t.reported; });
+}
+
+std::uint32_t characters_in(std::string_view text) {
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), begins));
+}
+
+bool has_capital(const text::Document& document, const text::Token& token) {
+  const Span span = {document.folded.origin[token.begin], document.folded.origin[token.end]};
+  for (std::uint32_t at = span.begin; at < span.end;) {
+    const text::Scalar scalar = text::decode(document.text, at);
+    if (text::is_capital(scalar.code)) return true;
+    at += scalar.length;
+  }
+  return false;
+}
+
+/// What a screen reader spells out, leaves out or reads as one long word: letters in a style of their own, long tags in
+/// small letters, emoji in a row.
+Count hard_to_hear(const Facts& facts) {
+  constexpr std::uint32_t kLongTag = 17, kManyEmoji = 4, kFewestFancy = 2;
+  const text::Document& document = facts.document();
+  const bool fancy = document.fancy_words >= kFewestFancy;
+  return count_tokens(facts, [&](const text::Token& t) {
+    if (t.reported) return false;
+    if (t.kind == TokenKind::hashtag) return t.end - t.begin >= kLongTag && !has_capital(document, t);
+    if (t.kind == TokenKind::emoji) return characters_in(document.folded_text(t)) >= kManyEmoji;
+    return t.fancy && fancy;
+  });
+}
+
+/// Emoji among the characters, in percent, from the fourth on.
+Count emoji_share(const Facts& facts) {
+  constexpr std::uint32_t kFewest = 4;
+  const text::Document& document = facts.document();
+  Count count = count_kind(facts, TokenKind::emoji);
+  std::uint32_t emoji = 0;
+  for (const Place& place : count.places) emoji += characters_in(document.folded_text(document.tokens[place.first]));
+  count.value = emoji < kFewest ? 0 : percent(emoji, characters_in(document.folded.text));
+  return count;
+}
+
+/// "!!!", "???", "?!?!": three such marks or more in a row.
+Count punctuation_runs(const Facts& facts) {
+  constexpr std::uint32_t kFewest = 3;
+  const text::Document& document = facts.document();
+  const auto is_mark = [&](std::uint32_t i) {
+    const text::Token& t = document.tokens[i];
+    const char c = document.folded.text[t.begin];
+    return t.kind == TokenKind::punctuation && !t.reported && (c == '!' || c == '?');
+  };
+  Count count;
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    const text::Sentence& sentence = document.sentences[s];
+    for (std::uint32_t i = sentence.first; i < sentence.end; ++i) {
+      const std::uint32_t first = i;
+      while (i < sentence.end && is_mark(i) && (i == first || document.tokens[i - 1].end == document.tokens[i].begin))
+        ++i;
+      if (i - first >= kFewest) count.places.push_back({first, i - 1, s});
+    }
+  }
+  count.value = static_cast<std::uint32_t>(count.places.size());
+  return count;
+}
+
 Count measure(const pack::fb::Rule& rule, const Facts& facts) {
   switch (rule.measure()) {
-    case Measure::Measure_merge_tags: return count_kind(facts, TokenKind::merge_tag);
+    case Measure::Measure_merge_tags: return merge_tags(facts);
     case Measure::Measure_distinct_moves: return distinct_moves(rule, facts);
     case Measure::Measure_links: return count_kind(facts, TokenKind::link);
     case Measure::Measure_hashtags: return hashtags(facts);
@@ -98,6 +189,12 @@ Count measure(const pack::fb::Rule& rule, const Facts& facts) {
     case Measure::Measure_reported_words: return reported_words(facts);
     case Measure::Measure_link_share: return link_share(facts);
     case Measure::Measure_words: return {facts.document().words, {}};
+    case Measure::Measure_disguised_words: return disguised_words(facts);
+    case Measure::Measure_hard_to_hear: return hard_to_hear(facts);
+    case Measure::Measure_emoji_share: return emoji_share(facts);
+    case Measure::Measure_punctuation_runs: return punctuation_runs(facts);
+    case Measure::Measure_short_links: return count_links(facts, text::is_short_link);
+    case Measure::Measure_tracking_links: return count_links(facts, text::is_tracking_link);
     case Measure::Measure_none: break;
   }
   return {};

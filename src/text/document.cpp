@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/addresses.h"
 #include "text/characters.h"
 #include "text/entities.h"
 #include "text/regions.h"
@@ -18,13 +19,9 @@ struct Entity {
   std::size_t (*scan)(View text, std::size_t at);
 };
 
-// The first that matches wins: an address before the domain in it, an amount before its number.
-constexpr Entity kAtWordStart[] = {{TokenKind::email, scan_email}, {TokenKind::link, scan_link}};
-constexpr Entity kAtDigit[] = {{TokenKind::email, scan_email},
-                               {TokenKind::link, scan_link},
-                               {TokenKind::money, scan_money},
-                               {TokenKind::phone, scan_phone},
-                               {TokenKind::number, scan_number}};
+// The first that matches wins: an amount before its number.
+constexpr Entity kAtDigit[] = {
+    {TokenKind::money, scan_money}, {TokenKind::phone, scan_phone}, {TokenKind::number, scan_number}};
 constexpr Entity kAtSymbol[] = {{TokenKind::merge_tag, scan_merge_tag},
                                 {TokenKind::mention, scan_mention},
                                 {TokenKind::hashtag, scan_hashtag},
@@ -33,7 +30,7 @@ constexpr Entity kAtSymbol[] = {{TokenKind::merge_tag, scan_merge_tag},
 
 class Tokeniser {
  public:
-  explicit Tokeniser(Document& document) : document_(document), text_(document.folded.text) {}
+  explicit Tokeniser(Document& document) : document_(document), text_(document.folded.text), addresses_(text_) {}
 
   void run() {
     document_.tokens.reserve(text_.size() / 5 + 1);
@@ -49,10 +46,10 @@ class Tokeniser {
  private:
   std::size_t token(std::size_t at) {
     const Scalar scalar = decode(text_, at);
-    if (is_digit(scalar.code)) {
-      if (const std::size_t end = entity(kAtDigit, at)) return end;
-    } else if (is_letter(scalar.code)) {
-      if (const std::size_t end = entity(kAtWordStart, at)) return end;
+    if (is_digit(scalar.code) || is_letter(scalar.code)) {
+      if (const std::size_t length = addresses_.email(at)) return add(TokenKind::email, at, at + length);
+      if (const std::size_t length = addresses_.link(at)) return add(TokenKind::link, at, at + length);
+      if (const std::size_t end = is_digit(scalar.code) ? entity(kAtDigit, at) : 0) return end;
     } else if (const std::size_t end = entity(kAtSymbol, at)) {
       return end;
     }
@@ -98,22 +95,22 @@ class Tokeniser {
     for (std::uint32_t i = token.begin; i < end; ++i) {
       const auto c = static_cast<unsigned char>(text_[i]);
       if (c < 'a' || c > 'z') continue;
-      const char typed = document_.text[document_.folded.origin[i]];
-      const bool capital = typed >= 'A' && typed <= 'Z';
+      const bool capital = is_capital(typed_at(i));
       if (i == token.begin) token.capitalised = capital;
       ++letters;
       capitals += capital;
     }
-    const auto first = static_cast<unsigned char>(text_[token.begin]);
-    if (first >= 0x80) {
-      const View typed = document_.text.substr(document_.folded.origin[token.begin]);
-      token.capitalised = decode(typed, 0).code != decode(text_, token.begin).code;
-    }
+    if (static_cast<unsigned char>(text_[token.begin]) >= 0x80) token.capitalised = is_capital(typed_at(token.begin));
     token.shouted = letters >= 2 && capitals == letters;
+  }
+
+  char32_t typed_at(std::uint32_t folded_byte) const {
+    return decode(document_.text, document_.folded.origin[folded_byte]).code;
   }
 
   Document& document_;
   View text_;
+  AddressReader addresses_;
 };
 
 class SentenceSplitter {
@@ -184,6 +181,40 @@ void mark_reported(Document& document) {
   }
 }
 
+void mark_signature(Document& document) {
+  const auto begin = static_cast<std::uint32_t>(find_signature(document.folded.text));
+  const auto end = static_cast<std::uint32_t>(document.folded.text.size());
+  if (begin == end || (!document.regions.empty() && document.regions.back().end > begin)) return;
+  document.regions.push_back({RegionKind::signature, begin, end});
+  for (auto token = document.tokens.rbegin(); token != document.tokens.rend() && token->begin >= begin; ++token)
+    token->signature = true;
+}
+
+/// Carries the marks of letters over to the tokens they are in.
+void mark_disguised(Document& document) {
+  auto mark = document.folded.marks.begin();
+  const auto end = document.folded.marks.end();
+  for (std::uint32_t i = 0; i < document.tokens.size() && mark != end; ++i) {
+    Token& token = document.tokens[i];
+    const Span span = document.span(i, i);
+    while (mark != end && mark->span.end <= span.begin) ++mark;
+    // Marks of both kinds may lie over one another, so those that reach further are looked at by the next token again.
+    for (auto over = mark; over != end && over->span.begin < span.end; ++over) {
+      const bool word = token.kind != TokenKind::punctuation && token.kind != TokenKind::emoji;
+      const bool disguised = over->kind == MarkKind::disguised;
+      token.disguised = token.disguised || (word && disguised);
+      token.fancy = token.fancy || (word && !disguised && token.end - token.begin >= 2);
+    }
+  }
+}
+
+void count_disguised(Document& document) {
+  for (const Token& token : document.tokens) {
+    document.disguised_words += token.disguised && !token.reported;
+    document.fancy_words += token.fancy && !token.reported;
+  }
+}
+
 /// Someone who pastes a whole message between quotation marks quotes nobody: then the quotation is the message.
 void drop_frame(Document& document) {
   constexpr std::uint32_t kFewestOwnWords = 3;
@@ -197,16 +228,43 @@ void drop_frame(Document& document) {
 
 }  // namespace
 
-Document read(View text) {
+std::string plain_word(const Document& document, const Token& token) {
+  const auto typed = [&](std::uint32_t i) { return decode(document.text, document.folded.origin[i]); };
+  std::string word;
+  std::uint32_t letters = 0, capitals = 0, behind = document.folded.origin[token.begin];
+  for (std::uint32_t i = token.begin; i < token.end; ++i) {
+    const char c = document.folded.text[i];
+    const std::uint32_t at = document.folded.origin[i];
+    const Scalar scalar = typed(i);
+    // An apostrophe inside a word is left out by folding.
+    if (behind < at && is_apostrophe(decode(document.text, behind).code)) word += '\'';
+    behind = std::max(behind, at + scalar.length);
+    const bool small_letter = c >= 'a' && c <= 'z', capital = small_letter && is_capital(scalar.code);
+    letters += small_letter && is_letter(scalar.code);
+    capitals += capital;
+    word += capital ? static_cast<char>(c - 32) : c;
+  }
+  if (capitals < 2 || capitals < letters) return word;
+  for (char& c : word) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  return word;
+}
+
+Document read(View text, const Vocabulary* vocabulary) {
   Document document;
   document.truncated = text.size() > kMaxDraftBytes;
   document.text = text.substr(0, boundary_before(text, kMaxDraftBytes));
   document.folded = fold(document.text);
+  see_through(document.folded, document.text, vocabulary);
   Tokeniser(document).run();
   SentenceSplitter(document).run();
   document.regions = find_regions(document.folded.text);
   mark_reported(document);
   drop_frame(document);
+  mark_signature(document);
+  if (!document.folded.marks.empty()) {
+    mark_disguised(document);
+    count_disguised(document);
+  }
   return document;
 }
 

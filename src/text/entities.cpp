@@ -3,23 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
+#include "text/addresses.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
 namespace unpushy::text {
 namespace {
 
-constexpr std::string_view kTopLevelDomains[] = {
-#include "tlds.inc"
-};
 constexpr std::string_view kMergeFields[] = {
 #include "merge_fields.inc"
 };
 constexpr std::string_view kCurrencyWords[] = {"usd",    "eur",     "gbp",   "euro", "euros",
                                                "dollar", "dollars", "bucks", "quid"};
 constexpr std::size_t kLongestMergeTag = 64;
-constexpr std::size_t kLongestHost = 253;  // RFC 1035
+constexpr std::size_t kLongestNumber = 64;  // bytes; so that digits and dots without end are not read again and again
 constexpr std::size_t kLongestPhone = 24;
 
 using View = std::string_view;
@@ -44,37 +43,14 @@ bool contains(const View (&list)[N], View value) {
   return std::find(std::begin(list), std::end(list), value) != std::end(list);
 }
 
-/// End of "host.name" at `at`; `at` itself if there is no dot inside.
-std::size_t scan_host(View text, std::size_t at) {
-  std::size_t end = run(text, at, kLongestHost, [](char c) { return is_host_byte(c) || c == '.'; });
-  while (end > at && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
-  const View host = text.substr(at, end - at);
-  const bool empty_label = host.find("..") != View::npos || host.empty() || host.front() == '.';
-  return empty_label || host.find('.') == View::npos ? at : end;
-}
-
-/// Path, query and fragment up to the next white space, without the punctuation that ends a sentence.
-std::size_t scan_path(View text, std::size_t at) {
-  std::size_t end = run(text, at, text.size(), [](char c) { return !is_space(c) && c != '"' && c != '<' && c != '>'; });
-  const View closing = ".,;:!?)]}'*";
-  while (end > at && closing.find(text[end - 1]) != View::npos) --end;
-  return end;
-}
-
-bool known_ending(View host, bool has_path) {
-  const View ending = host.substr(host.rfind('.') + 1);
-  if (contains(kTopLevelDomains, ending)) return true;
-  return has_path && contains(kTopLevelDomains, std::string(ending) + "/");
-}
-
 bool ends_word(View text, std::size_t at) { return at >= text.size() || !is_word_byte(text[at]); }
 
 /// Digits with inner separators: "1,000.50"
 std::size_t scan_digits(View text, std::size_t at) {
   std::size_t end = at;
-  while (is_digit_at(text, end) || (end > at && std::string_view(".,:'").find(at_or_nul(text, end)) != View::npos &&
-                                    end < text.size() && is_digit_at(text, end + 1))) {
-    ++end;
+  for (; end - at < kLongestNumber; ++end) {
+    const bool separator = end > at && View(".,:'").find(at_or_nul(text, end)) != View::npos;
+    if (!is_digit_at(text, end) && !(separator && is_digit_at(text, end + 1))) break;
   }
   return end;
 }
@@ -125,6 +101,26 @@ bool is_known_field(View inside) {
   return contains(kMergeFields, letters);
 }
 
+/// Length of "{Hi|Hello|Hey {you|there}}": two alternatives of words or more. Braces of code hold other signs, too.
+std::size_t scan_alternatives(View text, std::size_t at) {
+  constexpr std::size_t kLongest = 200;
+  constexpr int kDeepest = 3;
+  int depth = 0, letters = 0, words = 0;
+  bool bar = false;
+  for (std::size_t i = at; i < text.size() && i - at < kLongest; ++i) {
+    const char c = text[i];
+    const bool edge = c == '{' || c == '}' || c == '|';
+    if (edge) words += std::exchange(letters, 0) >= 2;
+    letters += is_word_byte(c);
+    depth += (c == '{') - (c == '}');
+    bar = bar || c == '|';
+    if (depth == 0) return bar && words >= 2 ? i + 1 - at : 0;
+    const bool allowed = edge || is_word_byte(c) || View(" ,.!?'-").find(c) != View::npos;
+    if (!allowed || depth > kDeepest) return 0;
+  }
+  return 0;
+}
+
 struct Delimiters {
   View open, close;
   bool (*accepts)(View inside);
@@ -138,38 +134,12 @@ constexpr Delimiters kDelimiters[] = {
 
 }  // namespace
 
-std::size_t scan_link(View text, std::size_t at) {
-  for (const View scheme : {View("http://"), View("https://")}) {
-    if (!starts_with(text, at, scheme)) continue;
-    const std::size_t end = scan_path(text, at + scheme.size());
-    return end > at + scheme.size() ? end - at : 0;
-  }
-  const std::size_t host_end = scan_host(text, at);
-  if (host_end == at || !(ends_word(text, host_end))) return 0;
-  const View host = text.substr(at, host_end - at);
-  const char next = at_or_nul(text, host_end);
-  const bool has_path = next == '/' && host_end + 1 < text.size() && is_word_byte(text[host_end + 1]);
-  if (host.substr(0, 4) != "www." && !known_ending(host, has_path)) return 0;
-  const bool continues = next == '/' || next == '?' || next == '#' || next == ':';
-  return (continues ? std::max(host_end, scan_path(text, host_end)) : host_end) - at;
-}
-
-std::size_t scan_email(View text, std::size_t at) {
-  constexpr std::size_t kLongestLocalPart = 64;  // RFC 5321
-  const std::size_t local_end = run(text, at, kLongestLocalPart, [](char c) {
-    return is_host_byte(c) || c == '.' || c == '_' || c == '+' || c == '%';
-  });
-  if (local_end == at || at_or_nul(text, local_end) != '@') return 0;
-  const std::size_t end = scan_host(text, local_end + 1);
-  return end == local_end + 1 ? 0 : end - at;
-}
-
 std::size_t scan_mention(View text, std::size_t at) {
   const auto in_name = [](char c) { return is_host_byte(c) || c == '_' || c == '.'; };
   if (at_or_nul(text, at) != '@') return 0;
   std::size_t end = run(text, at + 1, kLongestMergeTag, in_name);
   if (end == at + 1) return 0;
-  if (at_or_nul(text, end) == '@' && scan_host(text, end + 1) > end + 1) end = scan_host(text, end + 1);
+  if (at_or_nul(text, end) == '@' && host_end(text, end + 1) > end + 1) end = host_end(text, end + 1);
   while (text[end - 1] == '.' || text[end - 1] == '-') --end;
   return end - at > 1 ? end - at : 0;
 }
@@ -236,6 +206,9 @@ std::size_t scan_number(View text, std::size_t at) {
 }
 
 std::size_t scan_merge_tag(View text, std::size_t at) {
+  if (at_or_nul(text, at) == '{') {
+    if (const std::size_t length = scan_alternatives(text, at)) return length;
+  }
   for (const auto& [open, close, accepts] : kDelimiters) {
     if (!starts_with(text, at, open)) continue;
     const std::size_t start = at + open.size();

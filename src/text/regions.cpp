@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "text/characters.h"
 
@@ -10,6 +11,9 @@ namespace {
 
 using View = std::string_view;
 constexpr std::size_t kNone = View::npos;
+constexpr View kClosings[] = {
+#include "closings.inc"
+};
 constexpr int kFewestQuotedWords = 4;  // shorter quotations are a word under discussion or emphasis
 
 int count_words(View text) {
@@ -94,6 +98,24 @@ class RegionFinder {
 };
 
 }  // namespace
+
+std::size_t find_signature(View folded) {
+  constexpr std::size_t kMostLines = 7, kLongestLine = 120;
+  std::size_t end = folded.size();
+  for (std::size_t lines = 0; lines <= kMostLines && end > 0; ++lines) {
+    const std::size_t before = folded.substr(0, end).rfind('\n'), begin = before == kNone ? 0 : before + 1;
+    View line = folded.substr(begin, end - begin);
+    if (line.size() > kLongestLine) break;
+    const bool dashes = line == "--" || line == "-- ";
+    while (!line.empty() && (is_space(line.back()) || line.back() == ',' || line.back() == '!' || line.back() == '.'))
+      line.remove_suffix(1);
+    const bool closes = std::find(std::begin(kClosings), std::end(kClosings), line) != std::end(kClosings);
+    if ((dashes || closes) && end < folded.size() && begin > 0) return std::min(end + 1, folded.size());
+    if (before == kNone) break;
+    end = before;
+  }
+  return folded.size();
+}
 
 std::vector<Region> find_regions(View folded) { return RegionFinder(folded).run(); }
 

@@ -43,7 +43,7 @@ Columns::Columns(const pack::Pack& pack) {
 }
 
 Input input_of(const pack::Pack& pack, const Columns& columns, const Labelled& row) {
-  const text::Document document = text::read(row.text);
+  const text::Document document = text::read(row.text, &pack);
   const rules::Facts facts(pack, document);
   const auto hits = rules::apply(pack, facts, rules::situation_of(pack, row.kind, row.context, facts));
   Input input;

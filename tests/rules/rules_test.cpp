@@ -37,7 +37,7 @@ struct Found {
 Found find(const std::string& rules, const std::string& id, const std::string& text, Kind kind = Kind::dm_in,
            const Context& context = {}) {
   const pack::Pack pack = make_pack(kMoves + rules);
-  const text::Document document = text::read(text);
+  const text::Document document = text::read(text, &pack);
   const rules::Facts facts(pack, document);
   Found found;
   for (const rules::Hit& hit : rules::apply(pack, facts, rules::situation_of(pack, kind, context, facts))) {

@@ -48,7 +48,7 @@ std::string joined(const std::vector<std::string>& words) {
 std::vector<Error> failed_examples(const pack::Pack& pack, const std::vector<pack::Example>& examples) {
   std::vector<Error> failures;
   for (const pack::Example& example : examples) {
-    const text::Document document = text::read(example.text);
+    const text::Document document = text::read(example.text, &pack);
     const auto found = rules_found(pack, document, example);
     const bool hit = example.is_move ? finds_move(pack, document, example.id)
                                      : std::find(found.begin(), found.end(), example.id) != found.end();
