@@ -1,10 +1,12 @@
 // What a pack finds in a document: the part of it that runs with every check.
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "pack/pack.h"
 #include "pack/symbols.h"
+#include "sorting.h"
 
 namespace unpushy::pack {
 namespace {
@@ -80,7 +82,21 @@ class Run {
     for (std::size_t i = 0; i < symbols.count; ++i) {
       if (const std::uint32_t node = automaton_.root[symbols.values[i]]) enter(node, token, token);
     }
+    if (emoji) keep_nearest();
     std::swap(open_, next_);
+  }
+
+  /// Emoji keep phrases open and may begin new ones: without this, a row of ten thousand would keep as many open. Of
+  /// those that wait for the same, the one that began last stays.
+  void keep_nearest() {
+    constexpr std::size_t kMany = 64;
+    if (next_.size() < kMany) return;
+    const auto wait = [](const Open& o) { return std::tuple(o.node, o.least, o.most); };
+    sort_stably(next_, [&](const Open& a, const Open& b) {
+      return wait(a) != wait(b) ? wait(a) < wait(b) : a.begin > b.begin;
+    });
+    const auto same = [&](const Open& a, const Open& b) { return wait(a) == wait(b); };
+    next_.erase(std::unique(next_.begin(), next_.end(), same), next_.end());
   }
 
   void follow(const Open& open, std::uint32_t symbol, std::uint32_t token) {
