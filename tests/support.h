@@ -2,6 +2,8 @@
 // What several test files need: a small pack of their own, and reading a text's parts back as words.
 
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -64,6 +66,16 @@ inline std::vector<std::string> found(const pack::Pack& pack, const std::string&
       words.push_back(at(text, document.span(hit.place.first, hit.place.last)));
   }
   return words;
+}
+
+/// Seconds of this process alone, as the machine may be busy with others. In wasm the clock on the wall, which is finer
+/// there.
+inline double own_seconds() {
+#ifdef __EMSCRIPTEN__
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+#else
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+#endif
 }
 
 using Words = std::vector<std::string>;

@@ -89,16 +89,25 @@ class Maker {
 
   /// "Hi {{name}}, ..." becomes "Hi, ..."; at the beginning of a sentence the comma behind goes, too.
   std::vector<Cut> gaps() const {
-    std::vector<Cut> cuts = words_of(hit_.removable);
-    for (Cut& cut : cuts) {
+    std::vector<Cut> cuts;
+    for (Cut cut : words_of(hit_.removable)) {
+      const bool goes_on = !cuts.empty() && cuts.back().end == cut.first;  // behind a comma that goes
       const bool comma = cut.end < document_.tokens.size() && document_.folded_text(document_.tokens[cut.end]) == ",";
-      const auto sentence =
-          std::lower_bound(document_.sentences.begin(), document_.sentences.end(), cut.first,
-                           [](const text::Sentence& s, std::uint32_t first) { return s.first < first; });
-      const bool begins = sentence != document_.sentences.end() && sentence->first == cut.first;
-      if (comma && begins) ++cut.end;
+      if (comma && (goes_on || begins_sentence(cut.first))) ++cut.end;
+      if (goes_on) {
+        cuts.back().end = cut.end;
+      } else {
+        cuts.push_back(cut);
+      }
     }
     return cuts;
+  }
+
+  bool begins_sentence(std::uint32_t token) const {
+    const auto sentence =
+        std::lower_bound(document_.sentences.begin(), document_.sentences.end(), token,
+                         [](const text::Sentence& s, std::uint32_t first) { return s.first < first; });
+    return sentence != document_.sentences.end() && sentence->first == token;
   }
 
   /// The bytes of a cut with the white space before it, or behind it at the start of the text.

@@ -69,6 +69,7 @@ TEST_CASE("an empty field goes with the space or comma it leaves", "[rules]") {
   const std::string keys = "kind = \"structure\"\nmeasure = \"merge-tags\"\nat_least = 1\nfix = \"fill-gap\"";
   CHECK(fixed(keys, "Hi {{first_name}}, nice to meet you.") == "Hi, nice to meet you.");
   CHECK(fixed(keys, "{{first_name}}, nice to meet you.") == "nice to meet you.");
+  CHECK(fixed(keys, "{{first_name}}, {{name}}, nice to meet you.") == "nice to meet you.");
 }
 
 TEST_CASE("capitals become a sentence, quotations and other letters stay", "[rules]") {

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <ctime>
 #include <random>
 #include <set>
 #include <string>
 
+#include "support.h"
 #include "text/document.h"
 #include "text/utf8.h"
 
@@ -223,16 +223,15 @@ TEST_CASE("whatever the bytes, the way back never falls, stays on boundaries, an
 
 namespace {
 
-/// Seconds of this process alone (the machine may be busy with others) to read about so many bytes of the same piece
-/// again and again; the best of three.
+/// Seconds to read about so many bytes of the same piece again and again; the best of three.
 double seconds_to_read(const std::string& piece, std::size_t bytes) {
   std::string text;
   while (text.size() < bytes) text += piece;
   double best = 1e9;
   for (int i = 0; i < 3; ++i) {
-    const std::clock_t start = std::clock();
+    const double start = test::own_seconds();
     CHECK_FALSE(read(text, &kWords).tokens.empty());
-    best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+    best = std::min(best, test::own_seconds() - start);
   }
   return best;
 }
