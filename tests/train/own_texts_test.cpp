@@ -29,6 +29,8 @@ std::map<std::string, std::vector<Scored>> scored_by_voice(const std::string& pa
   return voices;
 }
 
+const std::string hard_pairs = "hard-pairs";
+
 Metrics pooled(const std::map<std::string, std::vector<Scored>>& voices) {
   std::vector<Scored> all;
   for (const auto& [voice, rows] : voices) all.insert(all.end(), rows.begin(), rows.end());
@@ -38,11 +40,22 @@ Metrics pooled(const std::map<std::string, std::vector<Scored>>& voices) {
 }  // namespace
 
 TEST_CASE("own texts that were never trained on are read no worse than they were", "[train]") {
-  const Metrics m = pooled(scored_by_voice("test"));
+  auto voices = scored_by_voice("test");
+  voices.erase(hard_pairs);  // by far harder; their floors are below
+  const Metrics m = pooled(voices);
   INFO("recall " << *m.recall << ", false alarms " << *m.false_alarms << ", ROC-AUC " << *m.roc_auc);
   CHECK(*m.recall >= 0.50);
   CHECK(*m.false_alarms <= 0.03);
   CHECK(*m.roc_auc >= 0.90);
+}
+
+// The level at which they were added, 28 % of the push found, is low: raise the floors with each better model.
+TEST_CASE("hard pairs that were never trained on are read no worse than when they were added", "[train]") {
+  const Metrics m = measure(scored_by_voice("test").at(hard_pairs));
+  INFO("recall " << *m.recall << ", false alarms " << *m.false_alarms << ", ROC-AUC " << *m.roc_auc);
+  CHECK(*m.recall >= 0.25);
+  CHECK(*m.false_alarms <= 0.03);
+  CHECK(*m.roc_auc >= 0.88);
 }
 
 TEST_CASE("no voice is taken for push more often than others", "[train]") {
