@@ -1,25 +1,21 @@
 #include "text/addresses.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 
 #include "text/characters.h"
+#include "text/word_list.h"
 
 namespace unpushy::text {
 namespace {
 
 using View = std::string_view;
 
-constexpr View kTopLevelDomains[] = {
+constexpr View kTopLevelDomains =
 #include "tlds.inc"
-};
+    ;
 constexpr std::size_t kLongestHost = 253;  // RFC 1035
 constexpr std::size_t kLongestName = 64;   // before "@"; RFC 5321
-
-bool contains(View ending) {
-  return std::find(std::begin(kTopLevelDomains), std::end(kTopLevelDomains), ending) != std::end(kTopLevelDomains);
-}
 
 char at_or_nul(View text, std::size_t at) { return at < text.size() ? text[at] : '\0'; }
 bool is_dotted_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
@@ -59,7 +55,7 @@ bool begins_at(View text, const Host& host, std::size_t at) {
 }  // namespace
 
 bool is_link_ending(View letters, bool has_path) {
-  return contains(letters) || (has_path && contains(std::string(letters) + "/"));
+  return has_line(kTopLevelDomains, letters) || (has_path && has_line(kTopLevelDomains, std::string(letters) + "/"));
 }
 
 std::size_t host_end(View text, std::size_t at) {

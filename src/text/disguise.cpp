@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "sorting.h"
 #include "text/addresses.h"
 #include "text/characters.h"
 #include "text/unicode.h"
@@ -664,8 +665,7 @@ class Reader {
     origin.push_back(folded_.origin.back());
     folded_.text = std::move(text);
     folded_.origin = std::move(origin);
-    std::stable_sort(folded_.marks.begin(), folded_.marks.end(),
-                     [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
+    sort_stably(folded_.marks, [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
   }
 
   Folded& folded_;

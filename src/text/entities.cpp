@@ -8,13 +8,14 @@
 #include "text/addresses.h"
 #include "text/characters.h"
 #include "text/utf8.h"
+#include "text/word_list.h"
 
 namespace unpushy::text {
 namespace {
 
-constexpr std::string_view kMergeFields[] = {
+constexpr std::string_view kMergeFields =
 #include "merge_fields.inc"
-};
+    ;
 constexpr std::string_view kCurrencyWords[] = {"usd",    "eur",     "gbp",   "euro", "euros",
                                                "dollar", "dollars", "bucks", "quid"};
 constexpr std::size_t kLongestMergeTag = 64;
@@ -98,7 +99,7 @@ bool is_known_field(View inside) {
     const bool separator = c == ' ' || c == '_' || c == '-' || c == '\'';
     if (!is_ascii_letter(c) && !separator) return false;
   }
-  return contains(kMergeFields, letters);
+  return has_line(kMergeFields, letters);
 }
 
 /// Length of "{Hi|Hello|Hey {you|there}}": two alternatives of words or more. Braces of code hold other signs, too.

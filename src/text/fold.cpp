@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sorting.h"
 #include "text/characters.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -44,8 +45,7 @@ class Folder {
     }
     out_.origin.push_back(static_cast<std::uint32_t>(text_.size()));
     if (east_asian_) forget_wide_letters();
-    std::stable_sort(out_.marks.begin(), out_.marks.end(),
-                     [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
+    sort_stably(out_.marks, [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
     return std::move(out_);
   }
 

@@ -2,18 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "text/characters.h"
+#include "text/word_list.h"
 
 namespace unpushy::text {
 namespace {
 
 using View = std::string_view;
 constexpr std::size_t kNone = View::npos;
-constexpr View kClosings[] = {
+constexpr View kClosings =
 #include "closings.inc"
-};
+    ;
 constexpr int kFewestQuotedWords = 4;  // shorter quotations are a word under discussion or emphasis
 
 int count_words(View text) {
@@ -109,7 +109,7 @@ std::size_t find_signature(View folded) {
     const bool dashes = line == "--" || line == "-- ";
     while (!line.empty() && (is_space(line.back()) || line.back() == ',' || line.back() == '!' || line.back() == '.'))
       line.remove_suffix(1);
-    const bool closes = std::find(std::begin(kClosings), std::end(kClosings), line) != std::end(kClosings);
+    const bool closes = has_line(kClosings, line);
     if ((dashes || closes) && end < folded.size() && begin > 0) return std::min(end + 1, folded.size());
     if (before == kNone) break;
     end = before;

@@ -135,6 +135,25 @@ bool is_left_alone(char32_t c, const std::u32string& folded) {
   return (raised && digit_or_sign) || type == U_DT_FRACTION || sign || han || other_scripts || accent || rare;
 }
 
+/// Scripts that words are disguised with; others stay as they are, capitals and all, because nothing is found in them.
+const std::vector<UScriptCode> kScripts = {USCRIPT_LATIN,    USCRIPT_GREEK,  USCRIPT_CYRILLIC, USCRIPT_ARMENIAN,
+                                           USCRIPT_CHEROKEE, USCRIPT_COPTIC, USCRIPT_LISU,     USCRIPT_HEBREW};
+
+bool is_of(char32_t c, const std::vector<UScriptCode>& scripts) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
+  check(status);
+  return std::find(scripts.begin(), scripts.end(), script) != scripts.end();
+}
+
+/// Worth an entry: what becomes Latin, and what is of one of our scripts or of none and stays one character.
+bool is_read(char32_t c, const std::u32string& folded) {
+  const auto latin = [](char32_t letter) { return letter < 0x80 || is_of(letter, {USCRIPT_LATIN}); };
+  if (folded.size() > 1) return std::any_of(folded.begin(), folded.end(), latin);
+  const bool common = is_of(c, {USCRIPT_COMMON, USCRIPT_INHERITED, USCRIPT_UNKNOWN});
+  return folded.empty() || common || is_of(c, kScripts) || latin(folded[0]);
+}
+
 bool is_style(char32_t c) {
   const int type = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_DECOMPOSITION_TYPE);
   return type == U_DT_FONT || type == U_DT_CIRCLE || type == U_DT_SQUARE || type == U_DT_SUPER || type == U_DT_SUB ||
@@ -158,7 +177,7 @@ std::map<char32_t, Target> targets(const ByHand& by_hand) {
     }
     const char32_t named = u_isdefined(code) ? letter_by_name(c) : 0;
     if (named != 0) target.text = {named};
-    if (target.text == std::u32string{c} || is_left_alone(c, target.text)) continue;
+    if (target.text == std::u32string{c} || is_left_alone(c, target.text) || !is_read(c, target.text)) continue;
     const bool emoji = u_hasBinaryProperty(code, UCHAR_EMOJI);
     const bool to_latin =
         target.text.size() == 1 && (is_plain_letter(target.text[0]) || is_plain_digit(target.text[0]));
@@ -198,12 +217,7 @@ std::map<char32_t, char32_t> look_alikes(const ByHand& by_hand, const std::map<c
     if (!u_isalpha(code) || u_hasBinaryProperty(code, UCHAR_IDEOGRAPHIC)) continue;
     const auto own = known.find(c);
     if (own != known.end() && own->second.text.size() == 1 && own->second.text[0] < 0x80) continue;
-    const auto script = uscript_getScript(code, &status);
-    check(status);
-    const bool common = script == USCRIPT_LATIN || script == USCRIPT_GREEK || script == USCRIPT_CYRILLIC ||
-                        script == USCRIPT_ARMENIAN || script == USCRIPT_CHEROKEE || script == USCRIPT_HEBREW ||
-                        script == USCRIPT_COPTIC || script == USCRIPT_LISU;
-    if (!common) continue;
+    if (!is_of(c, kScripts)) continue;
     const auto own_choice = by_hand.look_alike.find(c);
     char32_t letter = letter_like(c);
     if (letter == 0 && own_choice != by_hand.look_alike.end()) letter = own_choice->second;
@@ -218,25 +232,39 @@ std::map<char32_t, char32_t> look_alikes(const ByHand& by_hand, const std::map<c
 
 using Row = std::vector<unsigned long>;
 
-void write_rows(std::ostream& out, const char* declaration, const std::vector<Row>& rows) {
-  out << "inline constexpr " << declaration << "[] = {\n";
-  std::string line = "   ";
-  const auto flush = [&] {
-    out << line << '\n';
-    line = "   ";
-  };
-  for (const Row& row : rows) {
-    std::ostringstream cell;
-    cell << " {";
-    for (std::size_t i = 0; i < row.size(); ++i)
-      cell << (i == 0 ? "" : ", ") << (i < 2 ? "0x" : "") << (i < 2 ? std::hex : std::dec) << row[i];
-    cell << "},";
-    if (line.size() + cell.str().size() > 120) flush();
-    line += cell.str();
+/// A table as bytes: whole numbers of seven bits a byte, the lowest first, the eighth bit set in all bytes but the
+/// last. Few enough to be unpacked when a text first needs them, and a third of the size of the tables after Brotli.
+class Bytes {
+ public:
+  Bytes& add(unsigned long number) {
+    for (; number >= 0x80; number >>= 7) bytes_.push_back(static_cast<unsigned>(number & 0x7F) | 0x80);
+    bytes_.push_back(static_cast<unsigned>(number));
+    return *this;
   }
-  flush();
-  out << "};\n\n";
-}
+  void end_entry() { ++entries_; }
+  /// Zigzag: 0, -1, 1, -2 ... are 0, 1, 2, 3 ...
+  static unsigned long code_of(unsigned long to, unsigned long from) {
+    return to >= from ? (to - from) * 2 : (from - to) * 2 - 1;
+  }
+  void write(std::ostream& out, const std::string& name) const {
+    out << "inline constexpr std::size_t k" << name << "Count = " << entries_ << ";\n";
+    out << "inline constexpr unsigned char k" << name << "Bytes[] = {\n";
+    std::string line = "   ";
+    for (const unsigned byte : bytes_) {
+      const std::string cell = " " + std::to_string(byte) + ",";
+      if (line.size() + cell.size() > 120) {
+        out << line << '\n';
+        line = "   ";
+      }
+      line += cell;
+    }
+    out << line << "\n};\n\n";
+  }
+
+ private:
+  std::vector<unsigned> bytes_;
+  std::size_t entries_ = 0;
+};
 
 /// Neighbours whose targets are neighbours, too, or all the same nothing, in one row: {first, target, count, step,
 /// traits}. A step of two is the layout of alternating capitals.
@@ -261,22 +289,39 @@ std::vector<Row> run_rows(const std::map<char32_t, Target>& all) {
   return rows;
 }
 
-/// {code, place of its text in kExpansionText, length of it}
-std::vector<Row> expansion_rows(const std::map<char32_t, Target>& all, std::u32string& text) {
-  std::vector<Row> rows;
-  for (const auto& [c, target] : all) {
-    if (target.text.size() < 2) continue;
-    std::size_t at = text.find(target.text);
-    if (at == std::u32string::npos) {
-      at = text.size();
-      text += target.text;
-    }
-    rows.push_back({c, at, target.text.size()});
+/// Each: 16 * (count - 1) + 2 * traits + (step - 1), distance of `first` from the one before, target: 0 for none, else
+/// one more than the zigzag distance from the target before.
+Bytes run_bytes(const std::vector<Row>& rows) {
+  Bytes bytes;
+  unsigned long first = 0, target = 0;
+  for (const Row& row : rows) {
+    bytes.add((row[2] - 1) * 16 + row[4] * 2 + row[3] - 1).add(row[0] - first);
+    bytes.add(row[1] == 0 ? 0 : Bytes::code_of(row[1], target) + 1);
+    first = row[0];
+    if (row[1] != 0) target = row[1];
+    bytes.end_entry();
   }
-  return rows;
+  return bytes;
 }
 
-/// {composed, letter, mark}: letters that take a mark and become one, in lower case.
+/// Each: distance of the character from the one before, length of its text, the text. No text is longer than 18.
+Bytes expansion_bytes(const std::map<char32_t, Target>& all) {
+  Bytes bytes;
+  char32_t before = 0;
+  for (const auto& [c, target] : all) {
+    if (target.text.size() < 2) continue;
+    bytes.add(c - before).add(target.text.size());
+    for (const char32_t letter : target.text) {
+      if (letter > 0xFFFF) give_up("an expansion beyond 16 bits");
+      bytes.add(letter);
+    }
+    before = c;
+    bytes.end_entry();
+  }
+  return bytes;
+}
+
+/// {mark, letter, composed}: Latin letters that take a mark and become one, in lower case.
 std::vector<Row> composition_rows() {
   UErrorCode status = U_ZERO_ERROR;
   const Normalizer2* fold = Normalizer2::getNFKCCasefoldInstance(status);
@@ -285,40 +330,40 @@ std::vector<Row> composition_rows() {
   std::vector<Row> rows;
   for (char32_t c = 0xC0; c < 0x10000; ++c) {
     UnicodeString raw;
-    const bool hangul = c >= 0xAC00 && c <= 0xD7A3;
-    if (hangul || !nfc->getRawDecomposition(static_cast<UChar32>(c), raw) || raw.countChar32() != 2) continue;
+    const bool latin = is_of(c, {USCRIPT_LATIN});
+    if (!latin || !nfc->getRawDecomposition(static_cast<UChar32>(c), raw) || raw.countChar32() != 2) continue;
     const std::u32string pair = to_u32(raw);
     const bool composes =
         nfc->composePair(static_cast<UChar32>(pair[0]), static_cast<UChar32>(pair[1])) == static_cast<UChar32>(c);
-    if (composes && normalised(*fold, c) == std::u32string{c}) rows.push_back({c, pair[0], pair[1]});
+    if (composes && normalised(*fold, c) == std::u32string{c}) rows.push_back({pair[1], pair[0], c});
   }
+  std::sort(rows.begin(), rows.end());
   return rows;
 }
 
-/// {code, letter}
-std::vector<Row> look_alike_rows(const std::map<char32_t, char32_t>& all) {
-  std::vector<Row> rows;
-  for (const auto& [c, letter] : all) rows.push_back({c, letter});
-  return rows;
+/// Each: distance of the mark from the one before, zigzag distances of letter and composed letter.
+Bytes composition_bytes() {
+  Bytes bytes;
+  Row before = {0, 0, 0};
+  for (const Row& row : composition_rows()) {
+    bytes.add(row[0] - before[0]);
+    bytes.add(Bytes::code_of(row[1], before[1])).add(Bytes::code_of(row[2], before[2]));
+    before = row;
+    bytes.end_entry();
+  }
+  return bytes;
 }
 
-void write_order(std::ostream& out, const std::vector<Row>& rows) {
-  std::vector<std::size_t> order(rows.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::pair(rows[a][2], rows[a][1]) < std::pair(rows[b][2], rows[b][1]);
-  });
-  std::vector<Row> numbers;
-  out << "// Numbers of kCompositions by mark, then letter.\ninline constexpr std::uint16_t kByMark[] = {\n";
-  std::string line = "   ";
-  for (const std::size_t i : order) {
-    line += " " + std::to_string(i) + ",";
-    if (line.size() > 110) {
-      out << line << '\n';
-      line = "   ";
-    }
+/// Each: 32 * distance from the one before + number of the letter.
+Bytes look_alike_bytes(const std::map<char32_t, char32_t>& all) {
+  Bytes bytes;
+  char32_t before = 0;
+  for (const auto& [c, letter] : all) {
+    bytes.add((c - before) * 32 + (letter - 'a'));
+    before = c;
+    bytes.end_entry();
   }
-  out << line << "\n};\n\n";
+  return bytes;
 }
 
 void write(const char* name, const ByHand& by_hand) {
@@ -327,28 +372,12 @@ void write(const char* name, const ByHand& by_hand) {
   if (!out) give_up(std::string("cannot write ") + name);
   out << "// Made by src/data/unicode/generate.cpp (./dev tables) from by_hand.txt and ICU " << U_ICU_VERSION
       << ", Unicode " << U_UNICODE_VERSION
-      << ". Do not edit.\n// Types and meaning: src/text/unicode.h. Licence of the data: Unicode License v3, see "
+      << ". Do not edit.\n// Unpacked by src/text/unicode.cpp. Licence of the data: Unicode License v3, see "
          "NOTICES.md.\n\n";
-  write_rows(out, "Run kRuns", run_rows(all));
-  std::u32string text;
-  write_rows(out, "Expansion kExpansions", expansion_rows(all, text));
-  out << "inline constexpr char16_t kExpansionText[] = {\n";
-  std::string line = "   ";
-  for (const char32_t c : text) {
-    if (c > 0xFFFF) give_up("an expansion beyond 16 bits");
-    std::ostringstream cell;
-    cell << " 0x" << std::hex << static_cast<unsigned long>(c) << ',';
-    if (line.size() + cell.str().size() > 120) {
-      out << line << '\n';
-      line = "   ";
-    }
-    line += cell.str();
-  }
-  out << line << "\n};\n\n";
-  const auto compositions = composition_rows();
-  write_rows(out, "Composition kCompositions", compositions);
-  write_order(out, compositions);
-  write_rows(out, "LookAlike kLookAlikes", look_alike_rows(look_alikes(by_hand, all)));
+  run_bytes(run_rows(all)).write(out, "Run");
+  expansion_bytes(all).write(out, "Expansion");
+  composition_bytes().write(out, "Composition");
+  look_alike_bytes(look_alikes(by_hand, all)).write(out, "LookAlike");
 }
 
 }  // namespace
