@@ -84,13 +84,20 @@ struct Field {
   bool repeats = false;      // a letter three times in a row
 };
 
+/// Words in doubt count only in company.
+enum class Doubt : std::uint8_t {
+  none,
+  some,  // could be a name or a number with its unit: a short word with a digit, more digits than letters
+  much   // a word nobody knows
+};
+
 /// Folded bytes [begin, end) to be replaced by letters, each with the folded byte it comes from.
 struct Edit {
   std::uint32_t begin = 0, end = 0;
   std::uint32_t first = 0, count = 0;  // in letters_ and from_
   std::uint32_t field = 0;             // number of the field it stands in
   bool disguised = false;
-  bool doubtful = false;  // counts only in company: a short word with a digit, more digits than letters
+  Doubt doubt = Doubt::none;
 };
 
 class Reader {
@@ -123,7 +130,8 @@ class Reader {
       const char c = text_[field.end];
       const std::uint8_t own = class_of(c);
       signs = static_cast<std::uint8_t>(signs | own);
-      if ((own & kInWordByte) != 0) field.classes = signs;
+      const bool may_be_last = (own & kInWordByte) != 0 || kNotLast.find(c) != View::npos;
+      if (may_be_last) field.classes = signs;
       field.repeats = field.repeats || (c == last && c == before_last && own == kLetterByte);
       before_last = last;
       last = c;
@@ -204,6 +212,9 @@ class Reader {
   }
 
   void word(std::uint32_t begin, std::uint32_t end) {
+    if (begin + 1 < end && text_[begin] == '!' && class_of(text_[begin + 1]) != kSwapByte && signs_of(begin, end) &&
+        decide(begin, end, true))
+      return;
     while (begin < end && kInsideOnly.find(text_[begin]) != View::npos) ++begin;
     while (end > begin && kInsideOnly.find(text_[end - 1]) != View::npos) --end;
     if (begin == end || (signs_of(begin, end) && decide(begin, end))) return;
@@ -246,7 +257,7 @@ class Reader {
   };
 
   /// Adds an edit if signs_ are a word in disguise.
-  bool decide(std::uint32_t begin, std::uint32_t end) {
+  bool decide(std::uint32_t begin, std::uint32_t end, bool known_only = false) {
     const Summary s = summary();
     if (s.unreadable || s.letters == 0 || (s.kinds == kPlain && !s.repeats)) return false;
     if (is_known_as_typed(text_.substr(begin, end - begin), s.repeats)) return false;
@@ -255,21 +266,32 @@ class Reader {
     const bool disguised = (s.kinds & (kSwapped | kForeign | kNearLatin)) != 0;
     if (find_word(s.repeats)) {
       if (s.kinds == kForeign && foreign_beside(begin, end)) return false;
-      add_edit(begin, end, disguised, s.swaps > 0 && is_doubtful(begin, end, s));
+      add_edit(begin, end, disguised, s.swaps > 0 && is_doubtful(begin, end, s) ? Doubt::some : Doubt::none);
       return true;
     }
     const bool mixed = (s.kinds & kForeign) != 0 && (s.kinds & kPlain) != 0 && s.swaps == 0 && signs_.size() >= 3;
-    if (!mixed) return false;
+    if (known_only || (!mixed && !looks_swapped(s))) return false;
     spell(0, 0);
-    add_edit(begin, end, true);
+    add_edit(begin, end, true, mixed ? Doubt::none : Doubt::much);
     return true;
+  }
+
+  /// A word nobody knows, of letters with a swapped one between them: "c0ntent". It may be a name.
+  bool looks_swapped(const Summary& s) const {
+    constexpr std::size_t kFewestSigns = 4;
+    if (s.swaps == 0 || s.letters < 2 || signs_.size() < kFewestSigns || s.kinds == (kPlain | kAccented)) return false;
+    const auto is_swapped = [&](std::size_t i) { return (signs_[i].kind & kSwapped) != 0; };
+    for (std::size_t i = 1; i + 1 < signs_.size(); ++i) {
+      if (is_swapped(i) && !is_swapped(i - 1)) return true;
+    }
+    return false;
   }
 
   /// Could it be the name of a thing, a person or a share, or a number with its unit: "m3", "c411", "@ll", "$AVE"?
   bool is_doubtful(std::uint32_t begin, std::uint32_t end, const Summary& s) const {
     const std::size_t size = signs_.size();
     if (signs_[0].kind == kSymbol) return size < 5 || (size < 7 && all_capitals(begin + 1, end));
-    if (s.swaps > s.letters) return s.letters < 2 || size < 5;
+    if (s.swaps > s.letters) return size < 5 || (s.letters < 2 && (s.kinds & kSymbol) == 0);
     const bool inner = s.swaps == 1 && (signs_[1].kind & kSwapped) != 0;  // "n0w"
     return size <= 2 || (size == 3 && !inner && text_[begin] != '0');
   }
@@ -343,25 +365,30 @@ class Reader {
     return true;
   }
 
-  void add_edit(std::uint32_t begin, std::uint32_t end, bool disguised, bool doubtful = false) {
+  void add_edit(std::uint32_t begin, std::uint32_t end, bool disguised, Doubt doubt = Doubt::none) {
     edits_.push_back({begin, end, static_cast<std::uint32_t>(letters_.size()),
-                      static_cast<std::uint32_t>(spelled_.size()), number_, disguised, doubtful});
+                      static_cast<std::uint32_t>(spelled_.size()), number_, disguised, doubt});
     letters_ += spelled_;
     from_.insert(from_.end(), spelled_from_.begin(), spelled_from_.end());
-    sure_ += disguised && !doubtful;
+    sure_ += disguised && doubt == Doubt::none;
   }
 
-  /// Doubtful words stay as typed unless one beside them or two anywhere are surely disguised.
+  /// Doubtful words stay as typed unless one beside them or two anywhere are surely disguised. For known words of
+  /// three letters and more, one anywhere is enough, or three of their kind.
   void drop_doubtful() {
-    constexpr std::size_t kEnough = 2;
+    constexpr std::size_t kEnough = 2, kAsGoodAsOne = 3;
     if (sure_ >= kEnough) return;
-    const auto is_sure = [](const Edit& e) { return e.disguised && !e.doubtful; };
+    const auto is_sure = [](const Edit& e) { return e.disguised && e.doubt == Doubt::none; };
+    const auto is_likely = [](const Edit& e) { return e.doubt == Doubt::some && e.count >= 3; };
+    std::size_t many = 0;
+    for (const Edit& edit : edits_) many += is_likely(edit);
+    const bool company = sure_ > 0 || many >= kAsGoodAsOne;
     std::vector<Edit> kept;
     for (std::size_t i = 0; i < edits_.size(); ++i) {
       const Edit& edit = edits_[i];
       const bool behind = i > 0 && is_sure(edits_[i - 1]) && edit.field - edits_[i - 1].field <= 1;
       const bool before = i + 1 < edits_.size() && is_sure(edits_[i + 1]) && edits_[i + 1].field - edit.field <= 1;
-      if (!edit.doubtful || behind || before) kept.push_back(edit);
+      if (edit.doubt == Doubt::none || behind || before || (company && is_likely(edit))) kept.push_back(edit);
     }
     edits_ = std::move(kept);
   }
@@ -400,22 +427,38 @@ class Reader {
 
   // --- letters with something between them in one field: "F.R.E.E", "fol-low", emoji
 
-  bool joined(const Field& field) {
+  bool joined(Field field) {
+    while (field.end > field.begin && View(".,!?)\"':;").find(text_[field.end - 1]) != View::npos) --field.end;
+    for (bool found = false;;) {
+      if (joined_at(field)) {
+        found = true;
+        field.begin = signs_.back().end;
+      } else if (chunks_ >= 2 && other_separator_) {
+        field.begin = last_chunk_;  // "pre-f*r*e*e"
+      } else {
+        return found;
+      }
+    }
+  }
+
+  bool joined_at(const Field& field) {
     if (!chunks_of(field) || chunks_ < 2) return false;
-    const bool single = chunks_ == signs_.size();
+    const bool single = chunks_ == signs_.size(), emoji = separator_ == kEmojiBetween;
     if (single && chunks_ < 3) return false;
     const std::uint32_t begin = signs_.front().begin, end = signs_.back().end;
     const Summary s = summary();
     if (s.unreadable || s.letters < s.swaps || ((s.kinds & kForeign) != 0 && !latin_text())) return false;
     const bool hyphen = separator_ == '-' || separator_ == '.' || separator_ == '/';
-    if (!single) {
-      const bool found = (all_chunks_known_ && hyphen) ? false : find_whole_word(!hyphen && !all_chunks_known_);
-      // Emoji inside a word that is not known: it is put together all the same, so that it counts as one word.
-      if (!found && (separator_ != kEmojiBetween || any_chunk_known_ || s.swaps > 0)) return false;
-      return add_edit(begin, end, found && (!hyphen || chunks_ > 2)), true;
+    const bool known = single ? find_whole_word(false)
+                              : !(all_chunks_known_ && hyphen) && find_whole_word(!hyphen && !all_chunks_known_);
+    // Emoji inside a word that is not known: it is put together all the same, so that it counts as one word.
+    const bool one_word = emoji && s.swaps == 0 && (single || !any_chunk_known_);
+    if (known || one_word) {
+      if (!known) spell(0, 0);
+      return add_edit(begin, end, emoji || single || (known && (!hyphen || chunks_ > 2))), true;
     }
     constexpr std::size_t kLongestAbbreviation = 3;  // "a.k.a", "U.S.A"
-    return spaced_words(signs_.size() > kLongestAbbreviation || separator_ != '.');
+    return single && spaced_words(signs_.size() > kLongestAbbreviation || separator_ != '.');
   }
 
   /// Reads the field, up to another separator, as chunks of letters with the same separator between all; false if it is
@@ -425,11 +468,11 @@ class Reader {
     chunks_ = 0;
     separator_ = 0;
     all_chunks_known_ = true;
-    any_chunk_known_ = false;
-    std::uint32_t at = field.begin, end = field.end;
+    any_chunk_known_ = other_separator_ = false;
+    std::uint32_t at = field.begin;
+    const std::uint32_t end = field.end;
     const auto in_chunk = [](char32_t c) { return is_letter(c) || is_digit(c) || c == '@' || c == '$'; };
     while (at < end && !in_chunk(decode(text_, at).code)) at += decode(text_, at).length;
-    while (end > at && View(".,!?)\"':;").find(text_[end - 1]) != View::npos) --end;
     while (at < end) {
       const std::uint32_t begin = at;
       for (; at < end; at = signs_.back().end) {
@@ -439,10 +482,15 @@ class Reader {
       }
       if (at == begin) return false;
       ++chunks_;
-      const bool known = vocabulary_->knows(text_.substr(begin, at - begin));
+      last_chunk_ = begin;
+      const View chunk = text_.substr(begin, at - begin);
+      const bool word = chunk.size() > 1 || chunk == "a" || chunk == "i" || chunk == "u";
+      const bool known = vocabulary_->knows(chunk);
       all_chunks_known_ = all_chunks_known_ && known;
-      any_chunk_known_ = any_chunk_known_ || known;
-      if (at < end && !separator_at(at, end)) return separator_ != 0;
+      any_chunk_known_ = any_chunk_known_ || (known && word);
+      if (at == end || separator_at(at, end)) continue;
+      other_separator_ = true;
+      return separator_ != 0;
     }
     return true;
   }
@@ -511,20 +559,19 @@ class Reader {
       spell(choice, 0);
       if (vocabulary_->knows(spelled_)) return add_edit(begin, end, disguised), true;
     }
-    spell(0, 0);
-    const std::size_t known = split_spelled();
     constexpr std::size_t kFewestLetters = 4, kOneWord = 5;
     if (signs_.size() < kFewestLetters) return false;
-    const bool mostly_known = known * 2 >= signs_.size();
-    if (!mostly_known && signs_.size() < kOneWord) return false;
-    if (!mostly_known) spell(0, 0);  // no word of ours, but one word
-    add_edit(begin, end, disguised && mostly_known);
+    spell(0, 0);
+    const bool split = split_spelled();
+    if (!split && signs_.size() < kOneWord) return false;
+    if (!split) spell(0, 0);  // no words of ours, but one word
+    add_edit(begin, end, disguised && split);
     return true;
   }
 
-  /// Puts spaces into spelled_ so that the fewest letters are in no known word, then the fewest words come out. Returns
-  /// how many letters are in known words.
-  std::size_t split_spelled() {
+  /// Puts spaces into spelled_ so that the fewest letters are in no known word, then the fewest words come out. False
+  /// if words come out that are not likely to be what was written.
+  bool split_spelled() {
     constexpr std::size_t kLongest = 14;
     constexpr unsigned kUnknownLetter = 8, kWord = 3, kKnownBeginning = 10;
     const std::size_t size = spelled_.size();
@@ -549,15 +596,23 @@ class Reader {
     return write_split(length, size);
   }
 
-  std::size_t write_split(const std::array<std::uint8_t, kLongestSpaced + 1>& length, std::size_t size) {
+  bool write_split(const std::array<std::uint8_t, kLongestSpaced + 1>& length, std::size_t size) {
+    // Any word falls into short ones: "person a l is e d". Letters of longer words have to be many, and the rest words,
+    // too; in a long row, in which a name or two may be, more and no matter.
+    constexpr std::size_t kLongWord = 3, kLongRow = 16;
     std::array<bool, kLongestSpaced + 1> starts{};
-    std::size_t known = 0;
+    std::size_t in_long_words = 0;
+    bool all_words = true;
     for (std::size_t end = size; end > 0; end -= std::max<std::size_t>(length[end], 1)) {
       const std::size_t n = length[end];
-      if (n == 0) continue;
-      starts[end] = starts[end - n] = true;
-      if (n > 1) known += n;
+      const bool letter = n == 1 && View("aiu").find(spelled_[end - 1]) != View::npos;
+      all_words = all_words && (n > 1 || letter);
+      if (n >= kLongWord) in_long_words += n;
+      if (n > 0) starts[end] = starts[end - n] = true;
     }
+    const bool likely =
+        (all_words && in_long_words * 3 >= size * 2) || (size >= kLongRow && in_long_words * 4 >= size * 3);
+    if (!likely) return false;
     std::string words;
     std::vector<std::uint32_t> from;
     for (std::size_t i = 0; i < size; ++i) {
@@ -570,7 +625,7 @@ class Reader {
     }
     spelled_ = std::move(words);
     spelled_from_ = std::move(from);
-    return known;
+    return true;
   }
 
   // --- addresses
@@ -594,7 +649,8 @@ class Reader {
       const View ending = whole.substr(0, letters);
       const bool closes = letters == View::npos || View(".,!?)/:;\"'").find(whole[letters]) != View::npos;
       const bool path = letters != View::npos && whole[letters] == '/';
-      if (closes && is_link_ending(ending, path) && (dot_in_brackets_ || path || !vocabulary_->knows(ending)))
+      const bool www = text_.substr(end_of_name - std::min(end_of_name, 3u), 3) == "www";
+      if (www || (closes && is_link_ending(ending, path) && (dot_in_brackets_ || path || !vocabulary_->knows(ending))))
         replace(end_of_name, field.begin, ".");
     }
     if (whole.substr(0, 4) == "hxxp") {
@@ -681,7 +737,8 @@ class Reader {
   std::vector<std::uint32_t> spelled_from_;
   std::size_t chunks_ = 0;
   char32_t separator_ = 0;
-  bool all_chunks_known_ = false, any_chunk_known_ = false;
+  bool all_chunks_known_ = false, any_chunk_known_ = false, other_separator_ = false;
+  std::uint32_t last_chunk_ = 0;  // where it begins
   std::uint32_t before_dot_ = 0;  // end of a name behind which "dot" was read
   bool dot_in_brackets_ = false;
   std::size_t sure_ = 0;  // disguised words without doubt

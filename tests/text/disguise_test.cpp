@@ -73,6 +73,13 @@ TEST_CASE("what is written with digits in earnest stays", "[text]") {
   }
 }
 
+TEST_CASE("beside two disguised words one that nobody knows is read, too", "[text]") {
+  CHECK(seen("fr33 g1ft, c0ntent") == "free gift, content");
+  CHECK(seen("c0ntent p4rty, in k8s and i18n") == "c0ntent p4rty, in k8s and i18n");
+  CHECK(seen("the addre$$") == "the address");
+  CHECK(seen("get free$ now") == "get free$ now");
+}
+
 TEST_CASE("a short word with a digit is read beside another disguised word only", "[text]") {
   CHECK(seen("f0llow m3") == "follow me");
   CHECK(seen("t0 fr33") == "to free");
@@ -88,6 +95,14 @@ TEST_CASE("letters with spaces or marks between them are a word", "[text]") {
   CHECK(seen("fol" + kFire + "low " + kFire + "sub*scribe" + kFire) == "follow " + kFire + "subscribe" + kFire);
   CHECK(disguised("so F R E E!") == List{"F R E E"});
   CHECK(disguised("get f.r.e.e now") == List{"f.r.e.e"});
+}
+
+TEST_CASE("a word with emoji between its letters is one word, known or not", "[text]") {
+  CHECK(seen("h" + kFire + "y" + kFire + "p" + kFire + "e") == "hype");
+  CHECK(seen("p" + kFire + "oster, f" + kFire + "ree-gi" + kFire + "ft") == "poster, free-gift");
+  CHECK(seen("pre-o" + kFire + "rd" + kFire + "er") == "pre-order");
+  CHECK(seen("f r e e d o m l a n d s") == "freedomlands");
+  CHECK(seen("love" + kFire + "you i" + kFire + "you") == "love" + kFire + "you i" + kFire + "you");
 }
 
 TEST_CASE("abbreviations, lists and hyphens stay", "[text]") {
@@ -240,7 +255,7 @@ double seconds_to_read(const std::string& piece, std::size_t bytes) {
 
 TEST_CASE("sixteen times as much of anything takes about sixteen times as long", "[text]") {
   constexpr std::size_t kBytes = 12 * 1024;
-  constexpr double kMost = 64;  // quadratic reading would take 256 times as long
+  constexpr double kMost = 100;  // quadratic reading would take 256 times as long
   for (const std::string& piece : List{"a ",
                                        "a.",
                                        "a-",
@@ -269,6 +284,8 @@ TEST_CASE("sixteen times as much of anything takes about sixteen times as long",
                                        "dot com ",
                                        "$",
                                        "a\xF0\x9F\x94\xA5",
+                                       "a-b.c.",
+                                       "a-b*",
                                        "\xE2\x91\xB4",
                                        "\xF0\x9D\x97\x99\xCC\xB6"}) {
     const double once = seconds_to_read(piece, kBytes), often = seconds_to_read(piece, 16 * kBytes);
