@@ -107,6 +107,12 @@ TEST_CASE("mistakes in rule files name file, line and place", "[pack]") {
   CHECK(error_of(kRules + kRules).what.find("already") != std::string::npos);
 }
 
+TEST_CASE("a table without a name is a mistake like others", "[pack]") {
+  const auto result = compile("[[ = \"a\"\n");
+  REQUIRE_FALSE(result.has_value());
+  CHECK(result.error().where == "rules.toml:1");
+}
+
 TEST_CASE("two packs of one language make no engine", "[pack]") {
   const std::string bytes = compile(kRules)->bytes;
   CHECK_FALSE(Engine::from({bytes, bytes}).has_value());

@@ -81,3 +81,47 @@ test('a browser that allows no worker still shows the page, and says so', async 
   assert.equal(await field.inputValue(), kWorst);
   assert.equal(await page.getByRole('link', { name: 'Received' }).count(), 1);
 });
+
+/** Keeps every worker of the page in window.workers. */
+const keepWorkers = (page) =>
+  page.addInitScript(() => {
+    window.workers = [];
+    window.Worker = class extends Worker {
+      constructor(...args) {
+        super(...args);
+        window.workers.push(this);
+      }
+    };
+  });
+
+/** Ends the newest worker as a crash does. */
+const crash = (page) =>
+  page.evaluate(() => {
+    const worker = window.workers.at(-1);
+    worker.terminate();
+    worker.dispatchEvent(new ErrorEvent('error'));
+  });
+
+test('a worker that dies is replaced, and the text is still there and is checked', async () => {
+  const { page, view, field } = await open({ prepare: keepWorkers });
+  await paste(page, field, kWorst);
+  await verdict(view, 'push');
+  await crash(page);
+  assert.equal(await field.inputValue(), kWorst);
+  await paste(page, field, kKind);
+  await verdict(view, 'conversation');
+  assert.equal(await page.evaluate(() => window.workers.length), 2);
+  assert.equal(await view.getByRole('alert').count(), 0);
+});
+
+test('a worker that dies again and again is given up, and the text stays', async () => {
+  const { page, view, field } = await open({ prepare: keepWorkers });
+  await paste(page, field, kWorst);
+  await verdict(view, 'push');
+  for (let i = 0; i < 4; ++i) {
+    await crash(page);
+    await page.waitForTimeout(400);
+  }
+  await view.getByRole('alert').waitFor();
+  assert.equal(await field.inputValue(), kWorst);
+});

@@ -140,13 +140,13 @@ class Scanner {
     if (this.#isKey) {
       this.#isKey = false;
       this.#expectKey = false;
-      const key = tooLong ? undefined : parse(text).value;
+      const key = tooLong ? undefined : parseJson(text).value;
       if (top) top.key = typeof key === 'string' ? key : '?';
       return;
     }
     const place = this.#place();
     if (tooLong) yield { ...place, value: undefined, problem: 'the record is too large' };
-    else yield { ...place, ...parse(text) };
+    else yield { ...place, ...parseJson(text) };
     if (!top) this.#done = true;
   }
 
@@ -218,7 +218,7 @@ const longNumber = /\d{16}/;
 const stringOrNumber = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** JSON.parse, but whole numbers of 16 digits and more become strings: doubles would change the last digits. */
-function parse(text: string): { value: unknown; problem?: string } {
+export function parseJson(text: string): { value: unknown; problem?: string } {
   try {
     const safe = longNumber.test(text) ? text.replace(stringOrNumber, quoteLong) : text;
     return { value: JSON.parse(safe) as unknown };

@@ -4,7 +4,7 @@ import type { ImportFile } from '../bytes.js';
 import { Header } from '../csv.js';
 import { type Importer, numberedLines, rowsOf } from '../importer.js';
 import { BadRecord, type Found, type Job, needTime } from '../job.js';
-import { asId, asNumber, asObject } from '../json.js';
+import { asId, asNumber, asObject, parseJson } from '../json.js';
 import { fromIso, fromMs, fromNamedDay, fromParts, fromSeconds, fromTwitter } from '../time.js';
 import type { Columns, Message } from '../types.js';
 
@@ -61,11 +61,9 @@ async function* ndjsonOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
 }
 
 function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    throw new BadRecord('it is not JSON');
-  }
+  const { value, problem } = parseJson(line);
+  if (problem !== undefined) throw new BadRecord(problem);
+  return value;
 }
 
 function toMessage(get: (name: string) => string | undefined, has: (name: string) => boolean, job: Job): Found {

@@ -3,6 +3,9 @@
 import { startWorker } from './source';
 import type { Answer, Draft, Message, Question, Report, RuleInfo, RulesWanted } from './types';
 
+/** Without an answer between them. */
+const mostRestarts = 3;
+
 type EngineState = 'starting' | 'ready' | 'failed';
 
 export class EngineClient {
@@ -11,20 +14,44 @@ export class EngineClient {
   /** version of the rules by language */
   rules: Record<string, string> = {};
   private worker: Worker | undefined;
-  private readonly asked = new Map<string, { id: number; done: (reports: Report[]) => void }>();
+  private readonly asked = new Map<string, { question: Question; done: (reports: Report[]) => void }>();
   private readonly listeners: (() => void)[] = [];
   private rulesWanted: ((rules: RuleInfo[]) => void)[] = [];
   private lastId = 0;
+  private restarts = 0;
 
   constructor() {
+    this.start();
+  }
+
+  private start(): Worker | undefined {
     try {
-      this.worker = startWorker();
+      const worker = startWorker();
+      worker.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+        if (worker === this.worker) this.receive(data);
+      });
+      worker.addEventListener('error', () => {
+        if (worker === this.worker) this.recover();
+      });
+      this.worker = worker;
+      return worker;
     } catch {
       this.state = 'failed'; // a browser that allows no worker here; the page still opens and says so
-      return;
+      return undefined;
     }
-    this.worker.addEventListener('message', ({ data }: MessageEvent<Message>) => this.receive(data));
-    this.worker.addEventListener('error', () => this.become('failed'));
+  }
+
+  /** A worker that dies at work is replaced and asked again; one that never came to life is not, nor one that dies of
+   * every question. */
+  private recover(): void {
+    this.worker?.terminate();
+    this.worker = undefined;
+    if (this.state !== 'ready' || ++this.restarts > mostRestarts) return this.become('failed');
+    this.state = 'starting';
+    const worker = this.start();
+    if (!worker) return this.become('failed');
+    for (const { question } of this.asked.values()) worker.postMessage(question);
+    if (this.rulesWanted.length > 0) worker.postMessage({ type: 'rules' } satisfies RulesWanted);
   }
 
   /** Called when the state changes. */
@@ -40,7 +67,7 @@ export class EngineClient {
   /** The same for several drafts at once; the reports come in their order. */
   checkAll(channel: string, drafts: Draft[], done: (reports: Report[]) => void): void {
     const question: Question = { type: 'check', id: ++this.lastId, channel, drafts };
-    this.asked.set(channel, { id: question.id, done });
+    this.asked.set(channel, { question, done });
     this.worker?.postMessage(question);
   }
 
@@ -56,7 +83,7 @@ export class EngineClient {
   }
 
   private receive(message: Message): void {
-    if (message.type === 'failed') return this.become('failed');
+    if (message.type === 'failed') return this.recover();
     if (message.type === 'ready') {
       this.answers = message.answers;
       this.rules = message.rules;
@@ -67,8 +94,9 @@ export class EngineClient {
       return;
     }
     const asked = this.asked.get(message.channel);
-    if (asked?.id !== message.id) return;
+    if (asked?.question.id !== message.id) return;
     this.asked.delete(message.channel);
+    this.restarts = 0;
     asked.done(message.reports);
   }
 
