@@ -1,25 +1,31 @@
 /** The files of a zip. Its table of contents is read first; then only the files that are asked for. */
 
-import { configure, Reader as ZipSource, ZipReader, type FileEntry } from '@zip.js/zip.js/lib/zip-core-external.js';
+import { ZipReader, type FileEntry, type Reader as ZipSource } from '@zip.js/zip.js/lib/zip-core-reader.js';
 
-import { fromStream, type ImportFile } from './bytes.js';
+import { fromStream, type ImportFile, pieces, toStream } from './bytes.js';
 import { maxEntries, maxFileBytes, maxRatio, maxTotalBytes, ratioFrom } from './limits.js';
 import { ImportError, type Reader } from './types.js';
 
 // No workers: they would be made from a blob, and this may already run in one.
-configure({ useWebWorkers: false, useCompressionStream: true });
+const settings = { useWebWorkers: false, useCompressionStream: true, checkSignature: true, filenameValidation: 'tolerant' } as const;
 
-class Source extends ZipSource<Reader> {
+/** What zip.js asks of a reader; its own base class would bring the writers along. */
+class Source {
+  readonly size: number;
   readonly #reader: Reader;
 
   constructor(reader: Reader) {
-    super(reader);
     this.#reader = reader;
     this.size = reader.size;
   }
 
-  override readUint8Array(index: number, length: number): Promise<Uint8Array> {
-    return this.#reader.read(index, Math.min(index + length, this.#reader.size));
+  readUint8Array(index: number, length: number): Promise<Uint8Array> {
+    return this.#reader.read(index, Math.min(index + length, this.size));
+  }
+
+  createReadable({ offset = 0, size = this.size - offset }: { offset?: number; size?: number } = {}): ReadableStream<Uint8Array> {
+    const read = (start: number, end: number) => this.#reader.read(offset + start, Math.min(offset + end, this.size));
+    return toStream(pieces({ name: this.#reader.name, size, read }));
   }
 }
 
@@ -28,7 +34,7 @@ export interface Skip {
 }
 
 export async function openZip(reader: Reader, skip: Skip): Promise<ImportFile[]> {
-  const zip = new ZipReader(new Source(reader), { checkSignature: true, filenameValidation: 'tolerant' });
+  const zip = new ZipReader(new Source(reader) as unknown as ZipSource<Reader>, settings);
   const entries: FileEntry[] = [];
   try {
     for await (const entry of zip.getEntriesGenerator()) {
