@@ -11,7 +11,10 @@ export default defineConfig({
   base: './', // the folder works from any path on any host
   resolve: {
     // The assembled package, as people get it from npm; it names its own files so that Vite takes them along.
-    alias: { unpushy: path('../build/npm/dist/index.js') },
+    alias: [
+      { find: /^unpushy$/, replacement: path('../build/npm/dist/index.js') },
+      { find: /^unpushy\/import$/, replacement: path('../build/npm/dist/import/index.js') },
+    ],
   },
   worker: { format: 'es' },
   build: {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin } from 'vite';
 
@@ -15,7 +16,8 @@ export const oneFile: Plugin = {
   apply: 'build',
   async closeBundle() {
     const worker = await bundled('../src/engine/worker.ts', [withoutAddresses]);
-    const page = await bundled('../src/main.ts', [inside(worker.code)]);
+    const history = await bundled('../src/history/history_worker.ts', [withoutAddresses]);
+    const page = await bundled('../src/main.ts', [inside({ worker: worker.code, 'history-worker': history.code })]);
     writeFileSync(path('../../build/site/unpushy.html'), assembled(page.code, page.css));
   },
 };
@@ -26,7 +28,12 @@ async function bundled(entry: string, plugins: Plugin[]): Promise<{ code: string
     logLevel: 'warn',
     publicDir: false,
     plugins,
-    resolve: { alias: { unpushy: package_('index.js') } },
+    resolve: {
+      alias: [
+        { find: /^unpushy$/, replacement: package_('index.js') },
+        { find: /^unpushy\/import$/, replacement: package_('import/index.js') },
+      ],
+    },
     build: {
       write: false,
       target: ['chrome123', 'firefox121', 'safari17.5'],
@@ -53,13 +60,17 @@ const withoutAddresses: Plugin = {
 };
 const kAddress = /new URL\(('\.\/[^']+'), "file:\/\/\/"\)/g;
 
-/** The worker's code and the engine's data as modules, and the source that uses them. */
-const inside = (code: string): Plugin => ({
+/** The workers' code and the engine's data as modules, and the sources that use them. */
+const inside = (workers: Record<string, string>): Plugin => ({
   name: 'inside',
   enforce: 'pre',
-  resolveId: (id) => (id === './source' ? path('../src/engine/source.onefile.ts') : id.startsWith('virtual:') ? `\0${id}` : null),
+  resolveId(id, importer) {
+    if (id === './source' && importer) return join(dirname(importer), 'source.onefile.ts');
+    return id.startsWith('virtual:') ? `\0${id}` : null;
+  },
   load(id) {
-    if (id === '\0virtual:worker') return `export default ${JSON.stringify(code)};`;
+    const code = id.startsWith('\0virtual:') ? workers[id.slice(9)] : undefined;
+    if (code !== undefined) return `export default ${JSON.stringify(code)};`;
     if (id !== '\0virtual:data') return null;
     const base64 = (file: string) => JSON.stringify(readFileSync(package_(file)).toString('base64'));
     return `export const wasm = ${base64('unpushy.wasm')}; export const en = ${base64('en.upk')};`;

@@ -7,7 +7,7 @@ import { build, type Plugin } from 'vite';
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** Files of the folder that a page does not ask for. */
-const kLeftOut = /\.map$|^(LICENSE|NOTICES\.md|sw\.js|unpushy\.html)$/;
+const kLeftOut = /\.map$|^(LICENSE|LICENSES\.txt|NOTICES\.md|sw\.js|unpushy\.html)$/;
 
 /** Builds sw.js at the end, with the list of every other file and a revision of those whose names hold none. */
 export const serviceWorker: Plugin = {

@@ -8,11 +8,12 @@ import { silencedList } from './views/silenced_list';
 import type { ViewName } from './report/seen';
 
 export const kViews: ViewName[] = ['draft', 'received'];
+type LinkName = ViewName | 'history';
 
 interface Frame {
   main: HTMLElement;
   /** marks the view in the navigation */
-  current(view: ViewName | null): void;
+  current(view: LinkName | null): void;
   /** tells of which day the rules are */
   rules(versions: Record<string, string>): void;
   /** a notice above the view; null takes it away */
@@ -21,7 +22,7 @@ interface Frame {
 
 export function buildFrame(skip: () => void): Frame {
   const words = strings.frame;
-  const links = kViews.map((view) => h('a', { href: `#${view}`, 'data-link': view }, strings.views[view].nav));
+  const links = [...kViews, 'history' as const].map((view: LinkName) => h('a', { href: `#${view}`, 'data-link': view }, strings.views[view].nav));
   const main = h('main', { id: 'main' });
   const rules = h('span', {});
   const told = h('div', { class: 'told' });

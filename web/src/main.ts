@@ -16,7 +16,7 @@ import type { ViewName } from './report/seen';
 import { strings } from './strings';
 import type { Bench } from './views/bench';
 import { draftView } from './views/draft';
-import { offlineNotice, updateNotice } from './views/parts';
+import { notice, offlineNotice, updateNotice } from './views/parts';
 import { receivedView } from './views/received';
 
 type PageName = typeof kResult | 'rules';
@@ -33,6 +33,7 @@ const pages: Record<PageName, { title: string; fill(place: HTMLElement, fragment
   },
 };
 const views = new Map<ViewName, Bench>();
+let history: { element: HTMLElement; show?: (fragment: string) => void } | undefined;
 let current: Bench | undefined;
 const opened = new Map<PageName, { element: HTMLElement; heading: HTMLElement; place: HTMLElement }>();
 const frame = buildFrame(() => current?.editor.field.focus());
@@ -41,6 +42,7 @@ const frame = buildFrame(() => current?.editor.field.focus());
 function show(): void {
   const page = (Object.keys(pages) as PageName[]).find((name) => new RegExp(`^#${name}(?=$|[/?])`).test(location.hash));
   if (page) return showPage(page);
+  if (/^#history(?=$|\/)/.test(location.hash)) return showHistory();
   const name = kViews.find((view) => location.hash === `#${view}`) ?? 'draft';
   let view = views.get(name);
   if (!view) {
@@ -73,6 +75,40 @@ function showPage(name: PageName): void {
   page.heading.focus({ preventScroll: true });
   scrollTo(0, 0);
   void fill(page.place, location.hash);
+}
+
+/** The history view is loaded when it is first asked for. */
+function showHistory(): void {
+  if (!history) {
+    history = { element: h('section', { class: 'view', 'data-view': 'history' }) };
+    frame.main.append(history.element);
+    void fillHistory(history);
+  }
+  hideAllBut(history.element);
+  history.show?.(location.hash);
+  document.title = strings.views.history.title;
+  frame.current('history');
+  current = undefined;
+}
+
+async function fillHistory(place: NonNullable<typeof history>): Promise<void> {
+  try {
+    const { HistoryView } = await import('./history/history');
+    const view = new HistoryView((name, text, choices) => {
+      location.hash = name;
+      show();
+      views.get(name)?.place(text, choices);
+      current?.editor.focus();
+      scrollTo(0, 0);
+    });
+    place.element.replaceChildren(view.element);
+    place.show = (fragment) => view.show(fragment);
+    view.show(location.hash);
+  } catch {
+    // Offline and never opened before, or the site has moved on: the next visit of the view tries again.
+    place.element.replaceChildren(notice(strings.offline.notHere));
+    history = undefined;
+  }
 }
 
 function hideAllBut(shown: HTMLElement): void {

@@ -6,8 +6,11 @@ import { en, wasm } from 'virtual:data';
 import { trusted } from './trusted';
 import type { Start } from './types';
 
-export function startWorker(): Worker {
-  const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+export const startWorker = (): Worker => startInside(code);
+
+/** A worker of this code, started with the engine's bytes. */
+export function startInside(script: string): Worker {
+  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   const worker = new Worker(trusted(url));
   worker.postMessage({ type: 'start', wasm: bytesOf(wasm), packs: [bytesOf(en)] } satisfies Start);
   return worker;

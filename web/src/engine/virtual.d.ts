@@ -6,6 +6,12 @@ declare module 'virtual:worker' {
   export default code;
 }
 
+declare module 'virtual:history-worker' {
+  /** the history view's worker, the same way */
+  const code: string;
+  export default code;
+}
+
 declare module 'virtual:data' {
   /** base64 */
   export const wasm: string;

@@ -83,6 +83,7 @@ export const en = {
       field: 'The message you received',
       placeholder: 'Paste the message you received.',
     },
+    history: { nav: 'History', title: 'unpushy: look at a history' },
   },
 
   field: {
@@ -607,6 +608,7 @@ export const en = {
   offline: {
     title: 'You are offline, and everything works.',
     works: 'Checks never needed the network.',
+    notHere: 'This part of the page could not be loaded. Connect, and open it again.',
     updated: 'A new version is ready. Your text comes along.',
     takeOver: 'Open it now',
   },
@@ -624,3 +626,6 @@ export const en = {
     cleared: 'The field is empty.',
   },
 };
+
+/** The same grammar for parts of the page that have words of their own. */
+export { count, list, many, upper };
