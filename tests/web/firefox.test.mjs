@@ -1,25 +1,31 @@
 // The basic ways through the page in Firefox. Only here is the tool another one: Playwright drives no stock Firefox.
 
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
+import { xArchive } from '../data/exports.mjs';
 import { kKind, kSite, kWorst, serve } from './site.mjs';
 
 const kFirefox = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+const folder = mkdtempSync(join(tmpdir(), 'unpushy-firefox-'));
+const kExport = join(folder, 'x.zip');
 let browser;
 let site;
 
 before(async () => {
   assert.ok(existsSync(kFirefox), `there is no Firefox at ${kFirefox}`);
+  writeFileSync(kExport, xArchive().bytes);
   site = await serve();
   browser = await puppeteer.launch({ browser: 'firefox', executablePath: kFirefox, headless: true });
 });
 after(async () => {
   await browser?.close();
   await site?.close();
+  rmSync(folder, { recursive: true });
 });
 
 async function opened(url, view) {
@@ -31,6 +37,18 @@ async function opened(url, view) {
   await page.goto(`${url}#${view}`);
   const field = await page.waitForSelector(`[data-view=${view}] .sheet textarea`);
   return { page, field, problems };
+}
+
+/** An export in the importer's worker, which each browser unpacks with its own means. */
+async function historyWorks(url) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${url}#history`);
+  const input = await page.waitForSelector('[data-view=history] input[type=file]');
+  await input.uploadFile(kExport);
+  await page.waitForSelector('[data-view=history] .plates');
+  assert.match(await page.$eval('[data-view=history] .file .read', (line) => line.textContent), /^Read: 9 posts/);
+  await page.close();
 }
 
 const shown = (page, view, verdict) => page.waitForSelector(`[data-view=${view}] .verdict[data-verdict=${verdict}]`);
@@ -71,10 +89,13 @@ test('Firefox: a typed draft gets its verdict and marks, and a fix changes the t
 
 test('Firefox: a received message gets a verdict, an action and answers', () => receivedWorks(site.url));
 
+test('Firefox: an export is unpacked, read and looked at', () => historyWorks(site.url));
+
 test('Firefox: the one file works from disk', async () => {
   const url = pathToFileURL(join(kSite, 'unpushy.html')).href;
   await draftWorks(url);
   await receivedWorks(url);
+  await historyWorks(url);
 });
 
 test('Firefox: after the first visit it works without a network', async () => {

@@ -268,7 +268,10 @@ test('planned posts are checked row by row, and the table comes back with the fi
   const rows = view.locator('.planned tbody tr');
   await rows.first().waitFor();
   assert.deepEqual(await rows.evaluateAll((all) => all.map((row) => row.dataset.verdict)).then((all) => all.slice(0, 2)), ['conversation', 'push']);
-  assert.match(await view.locator('.file').textContent(), /1 date cannot be read/);
+  assert.match(await view.locator('.file:visible').textContent(), /1 date cannot be read/);
+  assert.deepEqual(await axeFindings(page), []);
+  await page.setViewportSize({ width: 320, height: 700 });
+  assert.equal(await over(page), 0);
   const { name, content } = await saved(page, () => view.getByRole('button', { name: /CSV/ }).click());
   assert.equal(name, 'unpushy-planned.csv');
   const lines = content.split('\r\n');

@@ -40,6 +40,11 @@ test('after the first visit everything works without a network, also what loads 
   await page.keyboard.press('Escape');
   await view.getByRole('button', { name: 'Before and after' }).click();
   await page.getByRole('dialog').locator('.diff').waitFor();
+  await page.goto(`${site.url}#history`);
+  const message = { direction: 'out', kind: 'post', time: '2026-03-01T10:00:00Z', text: kKind };
+  const buffer = Buffer.from(JSON.stringify(message));
+  await page.locator('[data-view=history] input[type=file]').first().setInputFiles({ name: 'a.ndjson', mimeType: 'application/json', buffer });
+  await page.locator('[data-view=history] .file .read', { hasText: 'Read: 1 post' }).waitFor();
   assert.deepEqual(problems, []);
   await browser.close();
 });

@@ -30,6 +30,9 @@ before(async () => {
     ['chain', 'report/chain'],
     ['chips', 'context/chips'],
     ['strings', 'strings/index'],
+    ['drawn', 'history/drawn'],
+    ['svg', 'history/charts/svg'],
+    ['out', 'history/out'],
   ]) {
     parts[name] = await vite.ssrLoadModule(`/src/${path}.ts`);
   }
@@ -293,4 +296,45 @@ test('what is not known is left out of the context', () => {
     platform: 'x',
     asked: false,
   });
+});
+
+/** The engine's JSON with the keys that the package gives them. */
+const camel = (value) =>
+  Array.isArray(value)
+    ? value.map(camel)
+    : value && typeof value === 'object'
+      ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()), camel(inner)]))
+      : value;
+const sampleAudit = (name) => camel(JSON.parse(readFileSync(new URL(`../history/samples/${name}.json`, import.meta.url), 'utf8')));
+
+test('an audit of the engine becomes the facts that are drawn', () => {
+  const pusher = parts.drawn.drawnOf(sampleAudit('pusher'));
+  assert.equal(pusher.verdict, 'push');
+  assert.equal(pusher.habit, 'an offer soon after a follow');
+  assert.equal(pusher.contact.firsts.filter(({ asks, seconds }) => asks && seconds <= 600).length, 7);
+  assert.equal(pusher.templates.length, 1, 'what was received is no template of one\u2019s own');
+  const words = pusher.templates[0].parts.map((part) => part.text ?? `[${part.slot[0]}]`).join('');
+  assert.equal(words, 'Hi [mira.binds], thanks for the follow! I love your [shop]. We print bags for makers like you, have a look: [bags.example/0]');
+  assert.equal(pusher.week.hours.length, 168);
+  assert.deepEqual(pusher.rhythm.loud, [{ day: '2026-10-17', posts: 14 }]);
+  assert.equal(pusher.received[0].action, 'block');
+  assert.equal(parts.drawn.drawnOf(sampleAudit('talker')).verdict, 'conversation');
+});
+
+test('what goes out of an audit holds no word of a message', () => {
+  const audit = sampleAudit('pusher');
+  const summary = { platforms: ['instagram'], read: { post: 180 }, messages: 412, conversations: 43, duplicates: 3, precision: {}, cannotTell: [] };
+  const secrets = audit.messages.flatMap(({ text, counterpart }) => [text, counterpart]).filter(Boolean);
+  for (const format of ['json', 'markdown', 'csv']) {
+    const { content } = parts.out.fileOf(parts.drawn.drawnOf(audit), summary, format);
+    for (const secret of secrets) assert.ok(!content.includes(secret), `${format}: ${secret}`);
+  }
+});
+
+test('the steps of an axis are round and reach the highest value', () => {
+  const { ticks } = parts.svg;
+  assert.deepEqual(ticks(22), [10, 20, 30]);
+  assert.deepEqual(ticks(4), [2, 4]);
+  assert.deepEqual(ticks(1), [1]);
+  for (const most of [1, 7, 99, 1234, 1e6]) assert.ok(ticks(most).length <= 4 && ticks(most).at(-1) >= most);
 });

@@ -36,7 +36,11 @@ const views = new Map<ViewName, Bench>();
 let history: { element: HTMLElement; show?: (fragment: string) => void } | undefined;
 let current: Bench | undefined;
 const opened = new Map<PageName, { element: HTMLElement; heading: HTMLElement; place: HTMLElement }>();
-const frame = buildFrame(() => current?.editor.field.focus());
+const frame = buildFrame(() => {
+  // A view without a field is read from its heading on.
+  const place = current?.editor.field ?? frame.main.querySelector<HTMLElement>('.view:not([hidden]) :is(.history:not([hidden]) h1, h1)');
+  place?.focus();
+});
 
 /** Each view is made once and keeps its own text. An address that names none shows the draft. */
 function show(): void {

@@ -7,20 +7,25 @@ export interface Audit {
   from: string | null;
   to: string | null;
   verdict: Verdict;
+  /** one sentence on the whole; null: the view's own */
+  says: string | null;
+  /** half a sentence on what pushes most; null: the first habit's title */
+  habit: string | null;
   /** the most pushing first */
   habits: Habit[];
-  contact: { precision: 's' | 'min' | 'day'; firsts: FirstMessage[] } | null;
+  contact: { precision: 's' | 'day'; firsts: FirstMessage[] } | null;
   templates: Template[];
   share: Share | null;
-  /** `usual`: posts of a day in the middle of all days with posts */
-  rhythm: { days: DayCount[]; usual: number; loud: DayCount[] } | null;
+  /** more posts than `limit` in a day are loud; `source` of that number, where it is not the history itself */
+  rhythm: { days: DayCount[]; limit: number | null; source: string | null; loud: DayCount[] } | null;
   week: { zone: 'utc' | 'unknown'; hours: number[] } | null;
   trend: { month: string; score: number; messages: number }[];
   received: Received[];
   pushing: Weighed[];
   best: Weighed[];
-  tries: { title: string; text: string }[];
-  notComputable: { measure: string; why: string }[];
+  /** what to try next, and how many messages it would change */
+  tries: { text: string; messages: number }[];
+  notComputable: { needs: string; reason: string }[];
 }
 
 export interface Habit {
@@ -29,12 +34,15 @@ export interface Habit {
   why: string;
   instead: string;
   source: string;
+  /** so many of so many messages, days or people */
   count: number;
+  of: number;
 }
 
 export interface FirstMessage {
   message: number;
-  seconds: number;
+  /** after the contact; null where the export does not tell */
+  seconds: number | null;
   asks: boolean;
   answered: boolean | null;
 }
@@ -56,8 +64,10 @@ export interface Template {
 export interface Share {
   sells: number;
   links: number;
-  talks: number;
   of: number;
+  /** replies, of all posts and replies */
+  talks: number;
+  spoken: number;
   /** the newest posts, oldest first: whether each sells */
   last: boolean[];
 }

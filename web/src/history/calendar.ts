@@ -116,7 +116,7 @@ export class Calendar {
     };
     const button = h('button', { type: 'button', class: 'btn main', onclick: check }, calendar.check);
     this.show(
-      h('h1', {}, calendar.heading),
+      h('h1', { tabindex: -1 }, calendar.heading),
       h('p', { class: 'file' }, h('b', {}, this.name), ` ${calendar.preview(rows)}`),
       h(
         'fieldset',

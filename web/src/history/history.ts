@@ -167,7 +167,7 @@ class History {
     const away = h('button', { type: 'button', class: 'btn', onclick: () => this.away() }, read.forget);
     const some = summary.messages > 0;
     this.show(
-      h('h1', {}, stopped.title),
+      h('h1', { tabindex: -1 }, stopped.title),
       h('p', { class: 'lead' }, stopped.text(summary.messages)),
       h('div', { class: 'row' }, some && look, away),
     );

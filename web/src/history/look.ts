@@ -50,6 +50,8 @@ export async function lookAt(engine: Engine, messages: readonly Message[], aroun
     from: days[0]?.day ?? dayOf(messages, 1),
     to: days.at(-1)?.day ?? dayOf(messages, -1),
     verdict: verdictOf(out),
+    says: null,
+    habit: null,
     habits,
     contact: contactOf(out, messages),
     templates: templatesOf(out),
@@ -60,7 +62,7 @@ export async function lookAt(engine: Engine, messages: readonly Message[], aroun
     received: receivedOf(received),
     pushing: topOf(out, (one) => one.score).filter(({ verdict }) => verdict !== 'conversation'),
     best: bestOf(engine, out),
-    tries: habits.map(({ title, instead }) => ({ title: `${title}.`, text: instead })),
+    tries: habits.map(({ instead, count }) => ({ text: instead, messages: count })),
     notComputable: [],
   };
 }
@@ -193,7 +195,7 @@ function habitsOf(out: readonly Read[]): Habit[] {
     .filter(({ count }) => count >= kRepeated)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, kHabits)
-    .map(({ finding: { rule, title, why, instead, source }, count }) => ({ id: rule, title, why, instead, source, count }));
+    .map(({ finding: { rule, title, why, instead, source }, count }) => ({ id: rule, title, why, instead, source, count, of: out.length }));
 }
 
 function shareOf(posts: readonly Read[]): Audit['share'] {
@@ -204,8 +206,9 @@ function shareOf(posts: readonly Read[]): Audit['share'] {
   return {
     sells: posts.filter(sells).length,
     links: posts.filter(links).length,
-    talks: posts.filter(({ of }) => of.kind === 'reply').length,
     of: posts.length,
+    talks: posts.filter(({ of }) => of.kind === 'reply').length,
+    spoken: posts.length,
     last: inOrder.slice(-kLast).map(sells),
   };
 }
@@ -232,8 +235,8 @@ function rhythmOf(days: DayCount[]): Audit['rhythm'] {
   if (days.length === 0) return null;
   const sorted = days.map(({ posts }) => posts).sort((a, b) => a - b);
   const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  const loud = days.filter(({ posts }) => posts > Math.max(kLoudest, kLoud * usual));
-  return { days, usual, loud };
+  const limit = Math.max(kLoudest, kLoud * usual);
+  return { days, limit, source: null, loud: days.filter(({ posts }) => posts > limit) };
 }
 
 function weekOf(posts: readonly Read[]): Audit['week'] {

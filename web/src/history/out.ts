@@ -44,7 +44,7 @@ function json(audit: Audit, { platforms, read, messages, conversations, duplicat
 function markdown(audit: Audit, summary: Summary): string {
   const { out, headline } = words;
   const { habits, templates, share, rhythm, tries, notComputable } = audit;
-  const lines = [`# ${out.heading}`, '', headline.verdict[audit.verdict]];
+  const lines = [`# ${out.heading}`, '', audit.says ?? headline.verdict[audit.verdict]];
   const part = (title: string, items: readonly string[]) => {
     if (items.length) lines.push('', `## ${title}`, '', ...items.map((item) => `- ${item}`));
   };
@@ -57,16 +57,15 @@ function markdown(audit: Audit, summary: Summary): string {
     part(words.templates.title, templates.map((one) => `${words.templates.people(one.people)}, ${words.templates.copies(one.copies)}`));
   }
   if (share && share.of > 0) {
-    part(words.share.title, [words.share.whole(share.sells / share.of, share.links / share.of, share.talks / share.of)]);
+    part(words.share.title, [words.share.whole(share.sells / share.of, share.links / share.of, share.talks / Math.max(1, share.spoken))]);
   }
   if (rhythm) {
     part(words.rhythm.title, [
-      words.rhythm.say(rhythm.usual, rhythm.loud.length),
       ...rhythm.loud.map(({ day, posts }) => words.rhythm.loud(words.day(day), posts)),
     ]);
   }
-  part(words.tries.title, tries.map(({ title, text }) => `**${title}** ${text}`));
-  part(words.cannot.title, [...new Set([...notComputable.map(({ why }) => why), ...summary.cannotTell])]);
+  part(words.tries.title, tries.map(({ text, messages }) => `${text} ${words.tries.changes(messages)}`));
+  part(words.cannot.title, [...new Set([...notComputable.map(({ needs, reason }) => words.cannot.sentence(needs, reason)), ...summary.cannotTell])]);
   lines.push('', out.made);
   return `${lines.join('\n')}\n`;
 }

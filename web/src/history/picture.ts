@@ -3,7 +3,7 @@
 import { drawing, h, type Child } from '../dom';
 import { bandOf } from '../report/seen';
 import { words } from '../strings/history';
-import type { Audit, Weighed } from './audit';
+import type { Audit, FirstMessage, Weighed } from './audit';
 import { contactPlate } from './charts/contact';
 import { rhythmPlate } from './charts/rhythm';
 import { sharePlate } from './charts/share';
@@ -45,6 +45,7 @@ export function picture(audit: Audit, around: Around): HTMLElement {
     tries(audit, rhythm && rhythm.days.length > 1 ? 'p5' : 'p12'),
     week && Math.max(...week.hours) > 0 && weekPlate(week.hours, week.zone === 'utc'),
     trend.length > 1 && trendPlate(trend),
+    audit.habits.length > 0 && habitsPlate(audit),
     received.length > 0 && receivedTable(audit, around).element,
     audit.pushing.length > 0 && extremes('p6', words.extremes.pushing, words.extremes.pushingSay, audit.pushing, around),
     audit.best.length > 0 && extremes('p6', words.extremes.best, words.extremes.bestSay, audit.best, around),
@@ -66,15 +67,15 @@ export function mixPlates(audit: Audit): HTMLElement[] {
   ];
 }
 
-export function headline({ verdict, habits }: Audit): HTMLElement {
+export function headline({ verdict, habits, says, habit }: Audit): HTMLElement {
   const { headline: said } = words;
-  const first = habits[0];
+  const first = habit ?? habits[0]?.title;
   return h(
     'h1',
     { tabindex: -1 },
-    `${said.verdict[verdict]} `,
+    `${says ?? said.verdict[verdict]} `,
     ...(first
-      ? [habits.length === 1 ? said.habit : said.habits, h('em', {}, lower(first.title)), '.']
+      ? [habits.length === 1 ? said.habit : said.habits, h('em', {}, lower(first)), '.']
       : [verdict === 'unclear' ? '' : said.none]),
   );
 }
@@ -86,7 +87,7 @@ export function begins(message: Message | undefined): string {
   return words_.length <= kBegins ? words_ || '\u2026' : `${[...words_.slice(0, kBegins)].slice(0, -1).join('')}\u2026`;
 }
 
-const firstOf = ({ message, ...rest }: { message: number; seconds: number; asks: boolean; answered: boolean | null }, around: Around) => ({
+const firstOf = ({ message, ...rest }: FirstMessage, around: Around) => ({
   ...rest,
   begins: begins(around.messages.get(message)),
   open: () => around.open(message),
@@ -148,8 +149,8 @@ function extremes(className: string, title: string, say: string, list: readonly 
 }
 
 function tries({ tries: list }: Audit, className: string): HTMLElement {
-  const item = ({ title, text }: { title: string; text: string }): Child =>
-    h('li', {}, drawing('i-check'), h('div', {}, h('b', {}, title), ` ${text}`));
+  const item = ({ text, messages }: Audit['tries'][number]): Child =>
+    h('li', {}, drawing('i-check'), h('div', {}, h('b', {}, text), messages > 0 && ` ${words.tries.changes(messages)}`));
   return plate(
     className,
     words.tries.title,
@@ -158,8 +159,23 @@ function tries({ tries: list }: Audit, className: string): HTMLElement {
   );
 }
 
+/** What repeats, why it pushes and what helps; the counts say how often. */
+function habitsPlate({ habits }: Audit): HTMLElement {
+  const item = ({ title, why, instead, count, of, source }: Audit['habits'][number]): Child =>
+    h(
+      'li',
+      {},
+      h('h3', {}, title, h('span', { class: 'count' }, words.habits.count(count, of))),
+      h('p', {}, `${why} `, h('b', {}, instead)),
+      source && h('small', {}, words.habits.source(source.replace(/\.$/, ''))),
+    );
+  return plate('p12', words.habits.title, words.habits.say(habits.length), h('ol', { class: 'habits' }, ...habits.map(item)));
+}
+
 function cannot({ notComputable }: Audit, { cannotTell }: Around): HTMLElement {
-  const sentences = [...new Set([...notComputable.map(({ why }) => why), ...cannotTell])];
+  const sentences = [
+    ...new Set([...notComputable.map(({ needs, reason }) => words.cannot.sentence(needs, reason)), ...cannotTell]),
+  ];
   return plate(
     '',
     words.cannot.title,

@@ -5,8 +5,8 @@ import { words } from '../../strings/history';
 import { below, line, mark, plate, plot, s, tableOf, text } from './svg';
 
 export interface First {
-  /** after the contact; of exports that know days only, whole days */
-  seconds: number;
+  /** after the contact; of exports that know days only, whole days; null where the export does not tell */
+  seconds: number | null;
   asks: boolean;
   answered: boolean | null;
   /** opens the message */
@@ -15,8 +15,10 @@ export interface First {
   begins: string;
 }
 
+type Timed = First & { seconds: number };
 type Anchor = [seconds: number, x: number, name: keyof typeof words.contact.axis];
 
+const kFewest = 3; // below this many a drawing says nothing
 const kSoon = 600; // seconds
 const kDay = 86_400;
 const kApart = 13; // pixels from mark to mark, up the stack
@@ -78,27 +80,26 @@ const kNarrow: Drawing = {
 
 export function contactPlate(firsts: readonly First[], isDay: boolean): HTMLElement {
   const { contact } = words;
-  const soon = firsts.filter((one) => one.asks && isSoon(one, isDay)).length;
-  const asking = firsts.filter(({ asks }) => asks).length;
-  const label = contact.label(firsts.length, soon, asking - soon, firsts.length - asking, isDay);
-  const wide = draw(kWide, firsts, isDay, soon, label);
-  const narrow = draw(kNarrow, firsts, isDay, soon, label);
-  const each = Math.max(wide.each, narrow.each);
+  const timed = firsts.filter((one): one is Timed => one.seconds !== null);
+  const soon = timed.filter((one) => one.asks && isSoon(one, isDay)).length;
+  const asking = (list: readonly First[]) => list.filter(({ asks }) => asks).length;
+  const label = contact.label(timed.length, soon, asking(timed) - soon, timed.length - asking(timed), isDay);
+  const drawings = timed.length >= kFewest ? [kWide, kNarrow].map((one) => draw(one, timed, isDay, soon, label)) : [];
+  const each = Math.max(1, ...drawings.map((one) => one.each));
   return plate(
     'p12',
     contact.title,
-    contact.say(asking, firsts.length),
-    wide.svg,
-    narrow.svg,
-    below(h('span', { class: 'key' }, `${contact.key} `), each > 1 && `${contact.each(each)} `, answers(firsts)),
+    contact.say(asking(firsts), firsts.length),
+    ...drawings.map(({ svg }) => svg),
+    below(drawings.length > 0 && h('span', { class: 'key' }, `${contact.key} `), drawings.length === 0 && `${contact.untimed} `, each > 1 && `${contact.each(each)} `, answers(firsts)),
     tableOf({
       title: contact.title,
       columns: contact.columns,
       rows: () =>
         [...firsts]
-          .sort((a, b) => a.seconds - b.seconds)
+          .sort((a, b) => (a.seconds ?? Infinity) - (b.seconds ?? Infinity))
           .map((one) => [
-            isDay && one.seconds < kDay ? contact.axis.same : words.span(one.seconds),
+            one.seconds === null ? contact.unknown : isDay && one.seconds < kDay ? contact.axis.same : words.span(one.seconds),
             one.asks ? contact.yes : contact.no,
             one.answered === null ? contact.unknown : one.answered ? contact.yes : contact.no,
             h('button', { type: 'button', class: 'link', onclick: one.open }, one.begins),
@@ -107,7 +108,7 @@ export function contactPlate(firsts: readonly First[], isDay: boolean): HTMLElem
   );
 }
 
-const isSoon = ({ seconds }: First, isDay: boolean): boolean => (isDay ? seconds < kDay : seconds <= kSoon);
+const isSoon = ({ seconds }: Timed, isDay: boolean): boolean => (isDay ? seconds < kDay : seconds <= kSoon);
 
 function answers(firsts: readonly First[]): string | null {
   const known = firsts.filter(({ answered }) => answered !== null);
@@ -117,10 +118,10 @@ function answers(firsts: readonly First[]): string | null {
   return words.contact.answered(yes(of(true)), of(true).length, yes(of(false)), of(false).length);
 }
 
-function draw(drawing: Drawing, firsts: readonly First[], isDay: boolean, soon: number, label: string) {
+function draw(drawing: Drawing, firsts: readonly Timed[], isDay: boolean, soon: number, label: string) {
   const { kind, size, base, column, rows } = drawing;
   const anchors = isDay ? drawing.days : drawing.anchors;
-  const columns = new Map<number, First[]>();
+  const columns = new Map<number, Timed[]>();
   for (const one of firsts) {
     const x = Math.round(placeOf(isDay && one.seconds < kDay ? kDay / 2 : one.seconds, anchors) / column);
     columns.set(x, [...(columns.get(x) ?? []), one]);

@@ -13,21 +13,23 @@ export interface Day {
 export interface Rhythm {
   /** days with posts, in order */
   days: readonly Day[];
-  /** posts of a day in the middle of all days with posts */
-  usual: number;
+  /** more in a day are loud */
+  limit: number | null;
+  /** of the limit */
+  source: string | null;
   loud: readonly Day[];
 }
 
 const kShown = 84; // days: twelve weeks
 const kMs = 86_400_000;
-const kTimes = 3; // the line stands at three times the usual
 const kNamed = 5;
 const kTop = 24;
 const kBase = 140;
 const kName = 40; // pixels for the name of a month
 
 export function rhythmPlate(rhythm: Rhythm): HTMLElement {
-  const { days, usual, loud } = rhythm;
+  const { days, limit, source, loud } = rhythm;
+  const usual = usualOf(days);
   const shown = windowOf(rhythm);
   const [from, to] = [words.day(shown[0]?.day ?? ''), words.day(shown.at(-1)?.day ?? '')];
   const loudest = [...loud].sort((a, b) => b.posts - a.posts)[0];
@@ -39,7 +41,7 @@ export function rhythmPlate(rhythm: Rhythm): HTMLElement {
     words.rhythm.say(usual, loud.length),
     drawing('wide'),
     drawing('narrow'),
-    below(words.rhythm.shown(from, to)),
+    below(words.rhythm.shown(from, to), limit !== null && source !== null && ` ${words.rhythm.source(limit, source)}`),
     loud.length > 0 &&
       h(
         'ul',
@@ -48,6 +50,12 @@ export function rhythmPlate(rhythm: Rhythm): HTMLElement {
       ),
     tableOf({ title: words.rhythm.title, columns: words.rhythm.columns, rows: () => days.map(({ day, posts }) => [words.day(day), words.number(posts)]) }),
   );
+}
+
+/** Posts of the day in the middle of all days with posts. */
+function usualOf(days: readonly Day[]): number {
+  const sorted = days.map(({ posts }) => posts).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 /** Twelve weeks, day by day: the last ones, or those that the loudest day is in. */
@@ -67,7 +75,7 @@ function windowOf({ days, loud }: Rhythm): Day[] {
   return shown;
 }
 
-function draw(kind: 'wide' | 'narrow', shown: readonly Day[], { usual, loud }: Rhythm, label: string): SVGElement {
+function draw(kind: 'wide' | 'narrow', shown: readonly Day[], { limit, loud }: Rhythm, label: string): SVGElement {
   const width = kind === 'wide' ? 640 : 340;
   const left = 34;
   const step = (width - left) / Math.max(28, shown.length);
@@ -86,10 +94,9 @@ function draw(kind: 'wide' | 'narrow', shown: readonly Day[], { usual, loud }: R
     }
   });
   parts.push(...months(shown, (i) => left + i * step, width));
-  const limit = usual * kTimes;
-  if (limit < most) {
+  if (limit !== null && limit < most) {
     parts.push(line('limit', left, up(limit), width, up(limit)));
-    parts.push(text(left + 4, up(limit) - 6, words.rhythm.limit(usual), { class: 'halo' }));
+    parts.push(text(left + 4, up(limit) - 6, words.rhythm.limit(limit), { class: 'halo' }));
   }
   parts.push(...loudLabel(shown, loudDays, { left, step, width }));
   return plot(kind, [width, 170], label, ...parts);

@@ -20,7 +20,7 @@ export function sharePlate(share: Share, target: number | null, set: (target: nu
     words.share.say(sells, of, place, of >= share.of),
     h('div', { class: 'squares', role: 'img', 'aria-label': words.share.label(of, sells) }, ...squares),
     h('div', { class: 'below' }, words.share.key, lineChoice(target, set)),
-    h('p', { class: 'below' }, words.share.whole(share.sells / all, share.links / all, share.talks / all)),
+    h('p', { class: 'below' }, words.share.whole(share.sells / all, share.links / all, share.talks / Math.max(1, share.spoken))),
   );
 }
 

@@ -124,6 +124,7 @@ export const en = {
     asks: 'with an offer or a link',
     without: 'without',
     key: 'Square: with an offer or a link. Ring: without.',
+    untimed: 'This export does not tell how soon after the contact they came.',
     each: (n: number) => `Each mark is up to ${number(n)} people.`,
     answered: (asked: number, ofAsked: number, plain: number, ofPlain: number) =>
       `Of the ${number(ofAsked)} who got an offer, ${number(asked)} wrote back; of the ${number(ofPlain)} who got none, ${number(plain)} did.`,
@@ -158,7 +159,7 @@ export const en = {
     line: 'Your line',
     lines: { '0.2': '20 %', '0.1': '10 %', '0.33': '33 %', '0.5': '50 %', none: 'none' } as Record<string, string>,
     whole: (sells: number, links: number, talks: number) =>
-      `Of all posts ${percent(sells)} sell, ${percent(links)} carry a link, ${percent(talks)} answer somebody.`,
+      `Of all posts ${percent(sells)} sell and ${percent(links)} carry a link. ${percent(talks)} of all that was written in public answers somebody.`,
   },
 
   rhythm: {
@@ -169,7 +170,8 @@ export const en = {
     label: (from: string, to: string, usual: number, loudest: string) =>
       `Posts per day from ${from} to ${to}. Usually ${count(Math.max(1, Math.round(usual)))}. ${loudest}`,
     loudest: (n: number, day: string) => `${number(n)} on ${day}`,
-    limit: (usual: number) => `three times the usual ${count(usual)} a day`,
+    limit: (n: number) => `above ${number(n)} a day it is loud`,
+    source: (n: number, source: string) => `Above ${number(n)} a day: ${source}.`,
     shown: (from: string, to: string) => `Shown: ${from} to ${to}. The table holds every day.`,
     loud: (day: string, posts: number) => `${day}: ${plural(posts, 'post', 'posts')}.`,
     columns: ['Day', 'Posts'],
@@ -220,11 +222,23 @@ export const en = {
     none: 'Nothing here.',
   },
 
-  tries: { title: 'What to try next', none: 'Go on like this.' },
+  tries: {
+    title: 'What to try next',
+    none: 'Go on like this.',
+    changes: (n: number) => `That changes ${plural(n, 'message', 'messages')}.`,
+  },
+
+  habits: {
+    title: 'Habits that push',
+    say: (n: number) => `${upper(many(n, 'habit shows', 'habits show'))} in this history.`,
+    count: (n: number, of: number) => `${number(n)} of ${number(of)}`,
+    source: (source: string) => `Source: ${source}.`,
+  },
 
   cannot: {
     title: 'What this export cannot tell',
     none: 'Nothing was missing.',
+    sentence: (needs: string, reason: string) => `${upper(needs)}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
   },
 
   out: {
