@@ -46,11 +46,11 @@ export class ReceivedTable {
       this.body,
     );
     this.body.addEventListener('keydown', (event) => this.key(event));
-    const number = (action: Action) => rows.filter((row) => row.action === action).length;
+    const number = (action: Action) => sum(rows.filter((row) => row.action === action));
     this.element = plate(
       'p12',
       received.title,
-      received.say(sum(rows), sum(rows.filter(({ action }) => action === 'block' || action === 'ignore'))),
+      received.say(sum(rows), number('block') + number('ignore')),
       h('div', { class: 'row' }, h('label', { for: 'received-filter' }, received.filter), this.filter(number)),
       table,
       this.foot,
@@ -73,7 +73,7 @@ export class ReceivedTable {
     const select = h(
       'select',
       { id: 'received-filter' },
-      h('option', { value: '' }, `${all} (${words.number(this.rows.length)})`),
+      h('option', { value: '' }, `${all} (${words.number(sum(this.rows))})`),
       ...kOrder
         .filter((one) => number(one) > 0)
         .map((one) => h('option', { value: one }, `${action[one]} (${words.number(number(one))})`)),

@@ -207,7 +207,7 @@ export const en = {
     same: (n: number) => `same wording ${number(n)} times`,
     open: 'open in Received',
     more: (n: number) => `Show ${number(n)} more`,
-    shown: (n: number, of: number) => `${number(n)} of ${number(of)} shown.`,
+    shown: (n: number, of: number) => `${number(n)} of ${number(of)} wordings shown.`,
     none: 'None of this kind.',
     caption: 'Received messages. Up and down keys move between messages.',
     action: { reply: 'Reply', 'ask-first': 'Ask first', ignore: 'Ignore', block: 'Block' } satisfies Record<Action, string>,
