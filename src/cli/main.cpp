@@ -5,6 +5,7 @@
 #include <exception>
 #include <string>
 
+#include "cli/audit.h"
 #include "cli/check.h"
 #include "cli/explain.h"
 #include "cli/files.h"
@@ -25,6 +26,7 @@ constexpr const char* kFooter =
     "  echo 'Thanks for the follow! Buy my book: example.com' |\n"
     "    unpushy check --kind dm-out --context relation=new-follower\n"
     "  unpushy explain pressure.urgency\n"
+    "  unpushy audit history.ndjson\n"
     "  unpushy pack test src/data/rules\n"
     "\n"
     "All options of a command: unpushy COMMAND --help\n"
@@ -76,8 +78,26 @@ constexpr const char* kExplainFooter =
     "  unpushy explain pressure.urgency\n"
     "  unpushy explain --pack house.upk house.synergy";
 
+constexpr const char* kAuditFooter =
+    "Each line is a message: {\"id\", \"time\" (ISO 8601), \"direction\": \"out\"|\"in\", \"kind\": "
+    "\"post\"|\"reply\"|\n"
+    "\"repost\"|\"dm\"|\"follow\"|\"connect\", \"counterpart\", \"conversation\", \"text\", \"client\"}. What is not "
+    "known\n"
+    "is left out; what the lines cannot prove is said to be not computable. unpushy-import of the npm package\n"
+    "writes them from your own data exports.\n"
+    "\n"
+    "Exit code: 0 done, 1 much of what was sent pushes, 2 wrong usage or nothing to read.\n"
+    "\n"
+    "Examples:\n"
+    "  unpushy-import export.zip | unpushy audit\n"
+    "  unpushy audit history.ndjson --platform instagram --utc-offset +01:00 --format html > audit.html\n"
+    "  unpushy audit history.ndjson --format json --without-texts > audit.json";
+
 constexpr const char* kSchema =
 #include "report.schema.inc"
+    ;
+constexpr const char* kAuditSchema =
+#include "audit.schema.inc"
     ;
 
 std::string version() {
@@ -115,6 +135,20 @@ void add_check_options(CLI::App& app, CheckArguments& arguments) {
   app.add_option("--jobs", arguments.jobs, "Threads for ndjson (default: one per processor)")
       ->check(CLI::Range(1U, 256U))
       ->type_name("N");
+}
+
+void add_audit_options(CLI::App& app, AuditArguments& arguments) {
+  app.add_option("FILE", arguments.files, "Messages as NDJSON; none or -: standard input")->type_name("");
+  app.add_option("--format", arguments.format, "text, json or html (default text)")->type_name("FORM");
+  app.add_option("--target", arguments.target, "Percent of the posts that should not sell (default 80)")
+      ->check(CLI::Range(0, 100))
+      ->type_name("PERCENT");
+  app.add_option("--platform", arguments.platform, "Where it was, for the limits of posts a day")->type_name("NAME");
+  app.add_option("--utc-offset", arguments.utc_offset, "Of the writer, for days and hours (default +00:00)")
+      ->type_name("+HH:MM");
+  app.add_option("--now", arguments.now, "Later times are not believed (default: the clock)")->type_name("TIME");
+  app.add_flag("--without-texts", arguments.without_texts, "No words, names or ids of messages in the audit");
+  add_repeated(app, "--pack", arguments.packs, "Use this pack instead of the built-in ones")->type_name("FILE");
 }
 
 ExitCode refuse(const std::string& sentence) {
@@ -169,7 +203,13 @@ int run(int count, char** words) {
   explain_app.footer(kExplainFooter);
   explain_app.add_option("RULE", explained.rule, "Id of a rule, such as pressure.urgency")->type_name("");
   add_repeated(explain_app, "--pack", explained.packs, "Use this pack instead of the built-in ones")->type_name("FILE");
-  const CLI::App& schema_app = *app.add_subcommand("schema", "Print the JSON Schema of the report.");
+  AuditArguments audited;
+  CLI::App& audit_app = *app.add_subcommand("audit", "Say what a history of messages looks like from the other side.");
+  audit_app.footer(kAuditFooter);
+  add_audit_options(audit_app, audited);
+  bool of_audit = false;
+  CLI::App& schema_app = *app.add_subcommand("schema", "Print the JSON Schema of the report.");
+  schema_app.add_flag("--audit", of_audit, "That of the audit");
   CLI::App& pack_app = *app.add_subcommand("pack", "Make a pack of rule files, test rules, write the page of rules.");
   const PackCommand pack_command(pack_app);
   allow_extras(app);
@@ -180,14 +220,15 @@ int run(int count, char** words) {
     return refuse(error.what());
   }
   if (const CLI::App* wrong = with_extras(app)) return refuse_extra(*wrong, wrong->remaining()[0]);
-  if (schema_app.parsed()) return write_out(kSchema), kQuiet;
+  if (schema_app.parsed()) return write_out(of_audit ? kAuditSchema : kSchema), kQuiet;
+  if (audit_app.parsed()) return audit(audited);
   if (explain_app.parsed()) return explain(explained);
   if (pack_app.parsed()) {
     const auto done = pack_command.run();
     return done ? *done : refuse("no command given; allowed: build, test, page (unpushy pack --help says more)");
   }
   if (!check_app.parsed())
-    return refuse("no command given; allowed: check, explain, pack, schema (unpushy --help says more)");
+    return refuse("no command given; allowed: audit, check, explain, pack, schema (unpushy --help says more)");
   const auto options = check_options(arguments);
   return options ? check(*options) : refuse(options.error().what);
 }

@@ -1,0 +1,93 @@
+#include "history/wording.h"
+
+#include <algorithm>
+
+namespace unpushy::history {
+namespace {
+
+constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15u;
+
+std::uint64_t mixed(std::uint64_t value) {  // the end of MurmurHash3
+  value = (value ^ (value >> 33)) * 0xFF51AFD7ED558CCDu;
+  value = (value ^ (value >> 33)) * 0xC4CEB9FE1A85EC53u;
+  return value ^ (value >> 33);
+}
+
+void keep_smallest(Wording& wording, std::uint32_t key) {
+  auto& keys = wording.keys;
+  std::size_t at = wording.key_count;
+  while (at > 0 && keys[at - 1] > key) --at;
+  if (at == kMostKeys || (at > 0 && keys[at - 1] == key)) return;
+  wording.key_count = std::min(wording.key_count + 1, kMostKeys);
+  for (std::size_t i = wording.key_count - 1; i > at; --i) keys[i] = keys[i - 1];
+  keys[at] = key;
+}
+
+}  // namespace
+
+std::uint64_t hash_of(std::string_view bytes) {
+  std::uint64_t hash = 0xCBF29CE484222325u;  // FNV-1a
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+  return mixed(hash);
+}
+
+bool is_class(text::TokenKind kind) {
+  using enum text::TokenKind;
+  return kind == link || kind == number || kind == money || kind == mention || kind == email || kind == phone ||
+         kind == merge_tag;
+}
+
+Wording wording_of(const text::Document& document) {
+  Wording wording;
+  std::uint32_t before = 0;
+  for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
+    const text::Token& token = document.tokens[i];
+    if (token.kind == text::TokenKind::punctuation || token.kind == text::TokenKind::emoji) continue;
+    const auto word = is_class(token.kind) ? static_cast<std::uint32_t>(token.kind) + 1
+                                           : static_cast<std::uint32_t>(hash_of(document.folded_text(token)));
+    wording.whole = mixed(wording.whole * kMix + word);
+    if (wording.words.size() == kMostWords) continue;
+    if (!wording.words.empty()) keep_smallest(wording, static_cast<std::uint32_t>(mixed(before * kMix + word)));
+    wording.words.push_back(word);
+    wording.tokens.push_back(i);
+    before = word;
+  }
+  return wording;
+}
+
+std::size_t common_words(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  std::array<std::uint8_t, kMostWords + 1> row{};
+  for (const std::uint32_t word : a) {
+    std::uint8_t diagonal = 0;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::uint8_t above = row[j + 1];
+      row[j + 1] = b[j] == word ? static_cast<std::uint8_t>(diagonal + 1) : std::max(above, row[j]);
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+Alignment align(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  const std::size_t width = b.size() + 1;
+  std::vector<std::uint8_t> table((a.size() + 1) * width);
+  for (std::size_t i = a.size(); i-- > 0;) {
+    for (std::size_t j = b.size(); j-- > 0;) {
+      table[i * width + j] = a[i] == b[j] ? static_cast<std::uint8_t>(table[(i + 1) * width + j + 1] + 1)
+                                          : std::max(table[(i + 1) * width + j], table[i * width + j + 1]);
+    }
+  }
+  Alignment alignment{std::vector<std::int32_t>(a.size(), -1), table[0]};
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) {
+      alignment.partner[i++] = static_cast<std::int32_t>(j++);
+    } else if (table[(i + 1) * width + j] >= table[i * width + j + 1]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return alignment;
+}
+
+}  // namespace unpushy::history
