@@ -228,7 +228,7 @@ int run(int count, char** words) {
     return done ? *done : refuse("no command given; allowed: build, test, page (unpushy pack --help says more)");
   }
   if (!check_app.parsed())
-    return refuse("no command given; allowed: audit, check, explain, pack, schema (unpushy --help says more)");
+    return refuse("no command given; allowed: check, audit, explain, pack, schema (unpushy --help says more)");
   const auto options = check_options(arguments);
   return options ? check(*options) : refuse(options.error().what);
 }
