@@ -120,10 +120,12 @@ struct Judged {
   scoring::Score score;
 };
 
-Judged judge(const pack::Pack& pack, const rules::Facts& facts, const rules::Situation& situation) {
+Judged judge(const pack::Pack& pack, const rules::Facts& facts, const std::vector<std::int32_t>& values,
+             const rules::Situation& situation) {
   Judged judged;
   judged.found = rules::find_all(pack, facts, situation);
-  if (auto measured = scoring::find_model(pack, facts, situation.kind)) judged.found.push_back(std::move(*measured));
+  if (auto measured = scoring::find_model(pack, facts, situation.kind, values))
+    judged.found.push_back(std::move(*measured));
   judged.chosen = rules::choose(pack, judged.found, facts, situation);
   judged.contributions = scoring::contributions(pack, judged.found, judged.chosen);
   const bool sign = scoring::has_sign(pack, judged.found, judged.chosen, judged.contributions);
@@ -133,14 +135,17 @@ Judged judge(const pack::Pack& pack, const rules::Facts& facts, const rules::Sit
 
 /// Would the text score more after this fix? It can: words that softened may be gone, for a rule or for the model, or
 /// no longer stand beside what they softened. Of long texts that is feared without looking, to keep a check fast.
-bool may_raise(const pack::Pack& pack, const Draft& draft, const rules::Situation& situation, const Fix& fix,
-               int tenths) {
+/// Sentences that stay are not read anew.
+bool may_raise(const pack::Pack& pack, const Draft& draft, const rules::Facts& before,
+               const std::vector<std::int32_t>& values, const rules::Situation& situation, const Fix& fix, int tenths) {
   constexpr std::size_t kLongest = 10000;  // bytes
   if (draft.text.size() > kLongest) return true;
   const std::string text = rules::apply_fix(draft.text, fix);
   const text::Document document = text::read(text, &pack);
-  const rules::Facts facts(pack, document);
-  return judge(pack, facts, rules::with_text(pack, situation, draft.context, facts)).score.tenths > tenths;
+  const rules::Facts facts(pack, document, &before);
+  return judge(pack, facts, scoring::sentence_values(pack, facts, values),
+               rules::with_text(pack, situation, draft.context, facts))
+             .score.tenths > tenths;
 }
 
 }  // namespace
@@ -168,7 +173,8 @@ Report Engine::check(const Draft& draft) const {
   const text::Document document = text::read(draft.text, &pack);
   const rules::Facts facts(pack, document);
   const rules::Situation situation = rules::situation_of(pack, draft.kind, draft.context, facts);
-  const auto [found, chosen, contributions, score] = judge(pack, facts, situation);
+  const auto values = scoring::sentence_values(pack, facts);
+  const auto [found, chosen, contributions, score] = judge(pack, facts, values, situation);
   const auto hits = chosen_hits(found, chosen);
 
   Report report;
@@ -186,7 +192,7 @@ Report Engine::check(const Draft& draft) const {
     report.findings.back().contribution = contributions[i];
     report.findings.back().points = points[i];
     std::optional<Fix>& fix = report.findings.back().fix;
-    if (fix && may_raise(pack, draft, situation, *fix, score.tenths)) fix.reset();
+    if (fix && may_raise(pack, draft, facts, values, situation, *fix, score.tenths)) fix.reset();
   }
   sort_stably(report.findings, reads_before);
   report.unknown = scoring::unknown_keys(pack, facts, found, situation, score.verdict);

@@ -18,8 +18,9 @@ class Run {
   Run(const Automaton& automaton, const Lexicon& lexicon, const text::Document& document)
       : automaton_(automaton), nodes_(automaton.nodes), lexicon_(lexicon), document_(document) {}
 
-  std::vector<PhraseHit> run() {
+  std::vector<PhraseHit> run(const std::vector<bool>& left_out) {
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
+      if (s < left_out.size() && left_out[s]) continue;
       open_.clear();
       sentence_ = s;
       const text::Sentence& sentence = document_.sentences[s];
@@ -139,8 +140,8 @@ class Run {
 
 }  // namespace
 
-std::vector<PhraseHit> Pack::match(const text::Document& document) const {
-  return Run(*automaton_, *lexicon_, document).run();
+std::vector<PhraseHit> Pack::match(const text::Document& document, const std::vector<bool>& left_out) const {
+  return Run(*automaton_, *lexicon_, document).run(left_out);
 }
 
 bool Pack::knows(std::string_view word) const { return lexicon_->find_word(word) != 0; }

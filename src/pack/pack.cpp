@@ -28,7 +28,7 @@ class IndexCheck {
 
  private:
   bool moves() const {
-    return p_.moves()->size() < kMostLists &&
+    return p_.moves()->size() <= kMostMoves &&
            std::all_of(p_.moves()->begin(), p_.moves()->end(), [](const fb::Move* m) {
              return m->role() <= fb::MoveRole_MAX && m->list() < static_cast<int>(kMostLists);
            });
@@ -111,6 +111,7 @@ Result<Pack> Pack::open(std::string_view bytes) {
   if (!automaton) return damaged;
   pack.lexicon_ = std::make_shared<const Lexicon>(std::move(*lexicon));
   pack.automaton_ = std::make_shared<const Automaton>(std::move(*automaton));
+  pack.index_ = std::make_shared<const Index>(root);
   pack.bytes_ = std::move(copy);
   return pack;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pack/automaton.h"
+#include "pack/index.h"
 #include "pack/lexicon.h"
 #include "pack_generated.h"
 #include "text/document.h"
@@ -31,13 +32,16 @@ class Pack final : public text::Vocabulary {
   static Result<Pack> open(std::string_view bytes);
 
   const fb::Pack& data() const { return *root_; }
+  const Index& index() const { return *index_; }
 
   bool knows(std::string_view word) const override;
   bool knows_beginning(std::string_view word) const override;
   bool is_common(std::string_view word) const override;
 
-  /// Every phrase of every list in the document, `unless` phrases included, ordered by last token.
-  std::vector<PhraseHit> match(const text::Document& document) const;
+  /// Every phrase of every list in the document, `unless` phrases included, ordered by last token. What is found in a
+  /// sentence depends on nothing outside it.
+  /// @param left_out sentences that are not looked at; may be empty
+  std::vector<PhraseHit> match(const text::Document& document, const std::vector<bool>& left_out = {}) const;
 
   /// Words of the text that are among the commonest of the pack's language, up to the first `limit` words.
   std::uint32_t count_common_words(const text::Document& document, std::uint32_t limit) const;
@@ -48,6 +52,7 @@ class Pack final : public text::Vocabulary {
   const fb::Pack* root_ = nullptr;
   std::shared_ptr<const Automaton> automaton_;
   std::shared_ptr<const Lexicon> lexicon_;
+  std::shared_ptr<const Index> index_;
 };
 
 /// The version of the form in which packs are written; other versions are refused.

@@ -13,8 +13,6 @@ using pack::fb::MoveRole_ask;
 using pack::fb::MoveRole_press;
 using text::TokenKind;
 
-constexpr std::string_view kNegation = "negation", kAbout = "about", kSaid = "said", kLink = "link",
-                           kQuestion = "question";
 /// A denial reaches this many words ahead: "we will never ever ask you to (buy)".
 constexpr std::uint32_t kNegationReach = 6;
 
@@ -46,41 +44,6 @@ std::vector<PhraseHit> settle(std::vector<PhraseHit> hits) {
   }
   return kept;
 }
-
-/// What each phrase list is to denial and to speech that is only told.
-class Lists {
- public:
-  explicit Lists(const pack::fb::Pack& pack) {
-    for (const pack::fb::Move* move : *pack.moves()) {
-      if (move->id()->string_view() == kNegation) negation = move->list();
-      if (move->id()->string_view() == kAbout) about = move->list();
-      if (move->id()->string_view() == kSaid) said = move->list();
-      const bool stays = move->role() == pack::fb::MoveRole_give || move->role() == pack::fb::MoveRole_quiet;
-      if (stays) add(move->list());
-    }
-    for (const pack::fb::Rule* rule : *pack.rules()) {
-      if (rule->weight() < 0) add(rule->list());
-    }
-  }
-
-  /// Signs that soften stay what they are when denied ("no need to answer") or spoken about; so does what is only
-  /// looked for in other texts ("please stop sending messages like this").
-  bool softens(std::uint16_t list) const { return list < softening_.size() && softening_[list]; }
-
-  bool switches_off(std::uint16_t list) const { return list == negation || list == about || list == said; }
-
-  int negation = -1, about = -1, said = -1;
-
- private:
-  void add(int list) {
-    if (list < 0) return;
-    const auto at = static_cast<std::size_t>(list);
-    if (softening_.size() <= at) softening_.resize(at + 1);
-    softening_[at] = true;
-  }
-
-  std::vector<bool> softening_;
-};
 
 bool begins_paragraph(const text::Document& document, std::uint32_t token) {
   const std::uint32_t before = document.tokens[token - 1].end, at = document.tokens[token].begin;
@@ -119,10 +82,12 @@ class Told {
   std::vector<std::uint32_t> from_;  // by sentence
 };
 
-/// Words under discussion: a quotation too short to be a region ("is 'link in bio' still a thing?"), by token. Not in a
-/// sentence that says next to nothing else, or whoever puts marks around each phrase would say nothing.
+/// Words under discussion: a quotation too short to be a region ("is 'link in bio' still a thing?"), by token; empty if
+/// nothing is quoted. Not in a sentence that says next to nothing else, or whoever puts marks around each phrase would
+/// say nothing.
 std::vector<bool> discussed_words(const text::Document& document) {
   constexpr std::uint32_t kMostTokens = 5, kFewestOthers = 3;
+  if (document.folded.text.find_first_of("\"'") == std::string::npos) return {};
   std::vector<bool> discussed(document.tokens.size());
   for (const text::Sentence& sentence : document.sentences) {
     std::uint32_t open = sentence.end, quoted = 0, words = 0;
@@ -165,8 +130,10 @@ bool denied(const text::Document& document, const std::vector<const PhraseHit*>&
 
 }  // namespace
 
-Facts::Facts(const pack::Pack& pack, const text::Document& document) : pack_(pack.data()), document_(document) {
-  keep_said(pack.match(document));
+Facts::Facts(const pack::Pack& pack, const text::Document& document, const Facts* before)
+    : pack_(pack.data()), index_(pack.index()), document_(document) {
+  match(pack, before);
+  keep_said(matched_);
   find_phrase_moves();
   add_built_in_moves();
   sort_stably(moves_, [](const MoveHit& a, const MoveHit& b) {
@@ -174,17 +141,55 @@ Facts::Facts(const pack::Pack& pack, const text::Document& document) : pack_(pac
   });
 }
 
+void Facts::match(const pack::Pack& pack, const Facts* before) {
+  if (before == nullptr) {
+    matched_ = pack.match(document_);
+    return;
+  }
+  find_same(*before);
+  std::vector<std::uint32_t> now(before->document_.sentences.size(), kNew);
+  std::vector<bool> known(same_.size());
+  for (std::uint32_t s = 0; s < same_.size(); ++s) {
+    known[s] = same_[s] != kNew;
+    if (known[s]) now[same_[s]] = s;
+  }
+  matched_ = pack.match(document_, known);
+  for (pack::PhraseHit hit : before->matched_) {
+    if (now[hit.sentence] == kNew) continue;
+    const std::uint32_t from = before->document_.sentences[hit.sentence].first;
+    hit.sentence = now[hit.sentence];
+    const std::uint32_t to = document_.sentences[hit.sentence].first;
+    hit.first += to - from;
+    hit.last += to - from;
+    matched_.push_back(hit);
+  }
+}
+
+/// A fix takes sentences away or changes them, so that the next one met again is near.
+void Facts::find_same(const Facts& before) {
+  constexpr std::size_t kFarthest = 32;
+  same_.assign(document_.sentences.size(), kNew);
+  std::uint32_t next = 0;
+  const auto count = static_cast<std::uint32_t>(before.document_.sentences.size());
+  for (std::uint32_t s = 0; s < same_.size(); ++s) {
+    for (std::uint32_t old = next; old < count && old - next < kFarthest && same_[s] == kNew; ++old) {
+      if (text::same_sentence(document_, s, before.document_, old)) same_[s] = old;
+    }
+    if (same_[s] != kNew) next = same_[s] + 1;
+  }
+}
+
 void Facts::keep_said(std::vector<PhraseHit> hits) {
   const auto reported = [&](const PhraseHit& h) { return document_.tokens[h.first].reported; };
   hits.erase(std::remove_if(hits.begin(), hits.end(), reported), hits.end());
   hits = settle(std::move(hits));
-  const Lists lists(pack_);
   std::vector<const PhraseHit*> negations;
   Told told(document_);
   for (const PhraseHit& hit : hits) {
-    if (hit.list == lists.negation) negations.push_back(&hit);
-    if (hit.list == lists.about) told.whole(hit.sentence);
-    if (hit.list == lists.said) told.behind(hit);
+    const pack::ListIndex list = index_.list(hit.list);
+    if (list.negates) negations.push_back(&hit);
+    if (list.about) told.whole(hit.sentence);
+    if (list.said) told.behind(hit);
   }
   told.cover_lists();
   turned_.resize(document_.sentences.size());
@@ -192,10 +197,10 @@ void Facts::keep_said(std::vector<PhraseHit> hits) {
   for (const PhraseHit* negation : negations) turned_[negation->sentence] = true;
   const std::vector<bool> discussed = discussed_words(document_);
   for (const PhraseHit& hit : hits) {
-    if (lists.switches_off(hit.list)) continue;
-    const bool meant =
-        !told.holds(hit) && !denied(document_, negations, hit) && !(discussed[hit.first] && discussed[hit.last]);
-    if (meant || lists.softens(hit.list)) hits_.push_back(hit);
+    const pack::ListIndex list = index_.list(hit.list);
+    if (list.negates || list.about || list.said) continue;
+    const bool quoted = !discussed.empty() && discussed[hit.first] && discussed[hit.last];
+    if (list.softens || (!told.holds(hit) && !denied(document_, negations, hit) && !quoted)) hits_.push_back(hit);
   }
 }
 
@@ -209,6 +214,13 @@ std::vector<Place> Facts::places_of(int list) const {
   return places;
 }
 
+bool Facts::has_list(int list) const {
+  if (list < 0) return false;
+  const auto first =
+      std::lower_bound(hits_.begin(), hits_.end(), list, [](const PhraseHit& h, int l) { return h.list < l; });
+  return first != hits_.end() && first->list == list;
+}
+
 std::vector<Place> Facts::places_of_move(std::string_view id) const {
   std::vector<Place> places;
   for (const MoveHit& hit : moves_) {
@@ -218,48 +230,34 @@ std::vector<Place> Facts::places_of_move(std::string_view id) const {
 }
 
 void Facts::find_phrase_moves() {
-  present_.assign(pack_.moves()->size(), false);
-  std::vector<std::int32_t> move_of_list;
-  for (std::uint32_t m = 0; m < pack_.moves()->size(); ++m) {
-    const int list = pack_.moves()->Get(m)->list();
-    if (list < 0) continue;
-    if (move_of_list.size() <= static_cast<std::size_t>(list))
-      move_of_list.resize(static_cast<std::size_t>(list) + 1, -1);
-    move_of_list[static_cast<std::size_t>(list)] = static_cast<std::int32_t>(m);
-  }
   for (const PhraseHit& hit : hits_) {
-    if (hit.list >= move_of_list.size() || move_of_list[hit.list] < 0) continue;
-    const auto move = static_cast<std::uint16_t>(move_of_list[hit.list]);
+    const pack::ListIndex list = index_.list(hit.list);
+    if (list.move < 0) continue;
+    const auto move = static_cast<std::uint16_t>(list.move);
     moves_.push_back({move, {hit.first, hit.last, hit.sentence}});
-    present_[move] = true;
+    present_.add(move);
   }
 }
 
 void Facts::add_built_in_moves() {
   std::vector<bool> asks(document_.sentences.size());
   for (const MoveHit& hit : moves_) {
-    const auto role = pack_.moves()->Get(hit.move)->role();
+    const auto role = index_.roles[hit.move];
     if (role == MoveRole_ask || role == MoveRole_press) asks[hit.place.sentence] = true;
   }
-  const auto add = [&](std::uint16_t move, Place place) {
-    moves_.push_back({move, place});
-    present_[move] = true;
+  const auto add = [&](const std::vector<std::uint16_t>& moves, Place place) {
+    for (const std::uint16_t move : moves) {
+      moves_.push_back({move, place});
+      present_.add(move);
+    }
   };
-  const auto count = static_cast<std::uint16_t>(pack_.moves()->size());
-  for (std::uint16_t m = 0; m < count; ++m) {
-    const pack::fb::Move& move = *pack_.moves()->Get(m);
-    if (move.list() >= 0) continue;
-    for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
-      const text::Sentence& sentence = document_.sentences[s];
-      if (move.id()->string_view() == kQuestion && sentence.question && !asks[s] &&
-          !document_.tokens[sentence.first].reported) {
-        add(m, {sentence.first, sentence.end - 1, s});
-      }
-      if (move.id()->string_view() != kLink) continue;
-      for (std::uint32_t i = sentence.first; i < sentence.end; ++i) {
-        const text::Token& token = document_.tokens[i];
-        if (token.kind == TokenKind::link && !token.reported) add(m, {i, i, s});
-      }
+  for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
+    const text::Sentence& sentence = document_.sentences[s];
+    if (sentence.question && !asks[s] && !document_.tokens[sentence.first].reported)
+      add(index_.questions, {sentence.first, sentence.end - 1, s});
+    for (std::uint32_t i = sentence.first; i < sentence.end; ++i) {
+      const text::Token& token = document_.tokens[i];
+      if (token.kind == TokenKind::link && !token.reported) add(index_.links, {i, i, s});
     }
   }
 }

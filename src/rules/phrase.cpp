@@ -7,10 +7,10 @@
 
 namespace unpushy::rules {
 
-std::optional<Hit> find_phrase(const pack::fb::Rule& rule, const Facts& facts) {
+std::optional<Hit> find_phrase(const pack::RuleIndex& rule, const Facts& facts) {
   Hit hit;
-  hit.places = facts.places_of(rule.list());
-  const auto moves = places_of_moves(rule.moves(), facts);
+  hit.places = facts.places_of(rule.list);
+  const auto moves = places_of_moves(rule.moves, facts);
   hit.places.insert(hit.places.end(), moves.begin(), moves.end());
   if (hit.places.empty()) return std::nullopt;
   sort_stably(hit.places, [](const Place& a, const Place& b) { return a.first < b.first; });

@@ -7,12 +7,18 @@
 namespace unpushy::rules {
 namespace {
 
-std::optional<Hit> find(const pack::fb::Rule& rule, const Facts& facts, const Situation& situation) {
-  switch (rule.kind()) {
-    case pack::fb::RuleKind_phrase: return find_phrase(rule, facts);
-    case pack::fb::RuleKind_sequence: return find_sequence(rule, facts, situation.exchange);
-    case pack::fb::RuleKind_structure: return find_structure(rule, facts, situation.kind);
-    case pack::fb::RuleKind_context: return find_context(rule, facts);
+/// Nearly all rules are passed by the first look at their sets.
+std::optional<Hit> find(const pack::fb::Rule& rule, const pack::RuleIndex& index, const Facts& facts,
+                        const Situation& situation) {
+  switch (index.kind) {
+    case pack::fb::RuleKind_phrase:
+      if (!index.moves.meets(facts.present()) && !facts.has_list(index.list)) break;
+      return find_phrase(index, facts);
+    case pack::fb::RuleKind_sequence:
+      if (!index.then.meets(facts.present())) break;
+      return find_sequence(index, facts, situation.exchange);
+    case pack::fb::RuleKind_structure: return find_structure(rule, index, facts, situation.kind);
+    case pack::fb::RuleKind_context: return find_context(index, facts);
     case pack::fb::RuleKind_model: break;  // measured by scoring, from features that rules do not know
   }
   return std::nullopt;
@@ -42,12 +48,11 @@ void drop_replaced(const pack::Pack& pack, const std::vector<Hit>& found, std::v
 
 std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, const Situation& situation) {
   std::vector<Hit> found;
-  const auto& rules = *pack.data().rules();
+  const auto& rules = pack.index().rules;
   const auto count = static_cast<std::uint16_t>(rules.size());
   for (std::uint16_t i = 0; i < count; ++i) {
-    const pack::fb::Rule& rule = *rules.Get(i);
-    if (((rule.kinds() >> static_cast<unsigned>(situation.kind)) & 1u) == 0) continue;
-    if (auto hit = find(rule, facts, situation)) {
+    if (((rules[i].kinds >> static_cast<unsigned>(situation.kind)) & 1u) == 0) continue;
+    if (auto hit = find(*pack.data().rules()->Get(i), rules[i], facts, situation)) {
       hit->rule = i;
       found.push_back(std::move(*hit));
     }
@@ -74,14 +79,11 @@ std::vector<Hit> apply(const pack::Pack& pack, const Facts& facts, const Situati
   return hits;
 }
 
-bool lists_move(const flatbuffers::Vector<std::uint16_t>* moves, std::uint16_t move) {
-  return moves != nullptr && std::find(moves->begin(), moves->end(), move) != moves->end();
-}
-
-std::vector<Place> places_of_moves(const flatbuffers::Vector<std::uint16_t>* moves, const Facts& facts) {
+std::vector<Place> places_of_moves(const pack::MoveSet& moves, const Facts& facts) {
   std::vector<Place> places;
+  if (!moves.meets(facts.present())) return places;
   for (const MoveHit& hit : facts.moves()) {
-    if (lists_move(moves, hit.move)) places.push_back(hit.place);
+    if (moves.has(hit.move)) places.push_back(hit.place);
   }
   return places;
 }

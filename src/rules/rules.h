@@ -30,13 +30,13 @@ std::vector<std::uint16_t> choose(const pack::Pack& pack, const std::vector<Hit>
 std::vector<Hit> apply(const pack::Pack& pack, const Facts& facts, const Situation& situation);
 
 /// The kinds. Each looks at one rule whose conditions hold; nothing if it does not hit.
-std::optional<Hit> find_phrase(const pack::fb::Rule& rule, const Facts& facts);
-std::optional<Hit> find_sequence(const pack::fb::Rule& rule, const Facts& facts, const Exchange& exchange);
-std::optional<Hit> find_structure(const pack::fb::Rule& rule, const Facts& facts, Kind kind);
-std::optional<Hit> find_context(const pack::fb::Rule& rule, const Facts& facts);
+std::optional<Hit> find_phrase(const pack::RuleIndex& rule, const Facts& facts);
+std::optional<Hit> find_sequence(const pack::RuleIndex& rule, const Facts& facts, const Exchange& exchange);
+std::optional<Hit> find_structure(const pack::fb::Rule& rule, const pack::RuleIndex& index, const Facts& facts,
+                                  Kind kind);
+std::optional<Hit> find_context(const pack::RuleIndex& rule, const Facts& facts);
 
 /// Places of all these moves, in reading order.
-std::vector<Place> places_of_moves(const flatbuffers::Vector<std::uint16_t>* moves, const Facts& facts);
-bool lists_move(const flatbuffers::Vector<std::uint16_t>* moves, std::uint16_t move);
+std::vector<Place> places_of_moves(const pack::MoveSet& moves, const Facts& facts);
 
 }  // namespace unpushy::rules

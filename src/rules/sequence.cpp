@@ -6,15 +6,15 @@
 
 namespace unpushy::rules {
 
-std::optional<Hit> find_sequence(const pack::fb::Rule& rule, const Facts& facts, const Exchange& exchange) {
+std::optional<Hit> find_sequence(const pack::RuleIndex& rule, const Facts& facts, const Exchange& exchange) {
   Hit hit;
-  const auto leads = [&](std::uint16_t move) { return lists_move(rule.first(), move); };
-  bool begun = rule.across() && std::any_of(exchange.led_by.begin(), exchange.led_by.end(), leads);
+  const auto leads = [&](std::uint16_t move) { return rule.first.has(move); };
+  bool begun = rule.across && std::any_of(exchange.led_by.begin(), exchange.led_by.end(), leads);
   for (const MoveHit& move : facts.moves()) {
-    if (lists_move(rule.first(), move.move) && hit.removable.empty()) {
+    if (rule.first.has(move.move) && hit.removable.empty()) {
       hit.places.push_back(move.place);
       begun = true;
-    } else if (begun && lists_move(rule.then(), move.move)) {
+    } else if (begun && rule.then.has(move.move)) {
       hit.places.push_back(move.place);
       hit.removable.push_back(move.place);
     }

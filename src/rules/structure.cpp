@@ -61,13 +61,14 @@ Count merge_tags(const Facts& facts) {
   return count;
 }
 
-Count distinct_moves(const pack::fb::Rule& rule, const Facts& facts) {
+Count distinct_moves(const pack::MoveSet& moves, const Facts& facts) {
   Count count;
+  if (!moves.meets(facts.present())) return count;
   std::vector<std::uint16_t> seen;
   for (const MoveHit& hit : facts.moves()) {
     const bool again = std::find(seen.begin(), seen.end(), hit.move) != seen.end();
     // What stands in a signature is no wish of the message.
-    if (again || facts.document().tokens[hit.place.first].signature || !lists_move(rule.moves(), hit.move)) continue;
+    if (again || facts.document().tokens[hit.place.first].signature || !moves.has(hit.move)) continue;
     seen.push_back(hit.move);
     count.places.push_back(hit.place);
   }
@@ -178,10 +179,10 @@ Count punctuation_runs(const Facts& facts) {
   return count;
 }
 
-Count measure(const pack::fb::Rule& rule, const Facts& facts) {
+Count measure(const pack::fb::Rule& rule, const pack::RuleIndex& index, const Facts& facts) {
   switch (rule.measure()) {
     case Measure::Measure_merge_tags: return merge_tags(facts);
-    case Measure::Measure_distinct_moves: return distinct_moves(rule, facts);
+    case Measure::Measure_distinct_moves: return distinct_moves(index.moves, facts);
     case Measure::Measure_links: return count_kind(facts, TokenKind::link);
     case Measure::Measure_hashtags: return hashtags(facts);
     case Measure::Measure_mentions: return count_kind(facts, TokenKind::mention);
@@ -202,9 +203,10 @@ Count measure(const pack::fb::Rule& rule, const Facts& facts) {
 
 }  // namespace
 
-std::optional<Hit> find_structure(const pack::fb::Rule& rule, const Facts& facts, Kind kind) {
+std::optional<Hit> find_structure(const pack::fb::Rule& rule, const pack::RuleIndex& index, const Facts& facts,
+                                  Kind kind) {
   const bool is_public = kind == Kind::post || kind == Kind::reply;
-  Count count = measure(rule, facts);
+  Count count = measure(rule, index, facts);
   if (count.value == 0 || count.value < (is_public ? rule.at_least_public() : rule.at_least())) return std::nullopt;
   Hit hit;
   hit.measured = count.value;

@@ -19,28 +19,46 @@ std::int32_t shape_value(const pack::fb::Model& model, const text::Document& doc
 }
 
 /// The worst sentence raises, every sentence below zero softens.
-std::int64_t words_value(const pack::fb::Model& model, const rules::Facts& facts) {
-  const text::Document& document = facts.document();
-  std::vector<std::uint32_t> buckets;
+std::int64_t words_value(const pack::fb::Model& model, const rules::Facts& facts,
+                         const std::vector<std::int32_t>& values) {
   std::int64_t softens = 0;
   std::int32_t raises = 0;
-  const auto count = static_cast<std::uint32_t>(document.sentences.size());
-  for (std::uint32_t s = 0; s < count; ++s) {
-    features::read_words(document, document.sentences[s], buckets);
-    std::int32_t value = 0;
-    for (const std::uint32_t bucket : buckets) value += model.words()->Get(bucket) * model.step();
-    softens += std::min(value, 0);
-    if (!facts.turned(s)) raises = std::max(raises, value - model.floor());
+  for (std::uint32_t s = 0; s < values.size(); ++s) {
+    softens += std::min(values[s], 0);
+    if (!facts.turned(s)) raises = std::max(raises, values[s] - model.floor());
   }
   return softens + raises;
 }
 
 }  // namespace
 
-std::optional<rules::Hit> find_model(const pack::Pack& pack, const rules::Facts& facts, Kind kind) {
+std::vector<std::int32_t> sentence_values(const pack::Pack& pack, const rules::Facts& facts,
+                                          const std::vector<std::int32_t>& before) {
+  const pack::fb::Model* model = pack.data().model();
+  std::vector<std::int32_t> values;
+  if (model == nullptr) return values;
+  const text::Document& document = facts.document();
+  std::vector<std::uint32_t> buckets;
+  values.reserve(document.sentences.size());
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    const std::uint32_t same = facts.same_before(s);
+    std::int32_t value = 0;
+    if (same < before.size()) {
+      value = before[same];
+    } else {
+      features::read_words(document, document.sentences[s], buckets);
+      for (const std::uint32_t bucket : buckets) value += model->words()->Get(bucket) * model->step();
+    }
+    values.push_back(value);
+  }
+  return values;
+}
+
+std::optional<rules::Hit> find_model(const pack::Pack& pack, const rules::Facts& facts, Kind kind,
+                                     const std::vector<std::int32_t>& values) {
   const pack::fb::Model* model = pack.data().model();
   if (model == nullptr) return std::nullopt;
-  const std::int64_t sum = words_value(*model, facts) + shape_value(*model, facts.document(), kind);
+  const std::int64_t sum = words_value(*model, facts, values) + shape_value(*model, facts.document(), kind);
   const auto value = static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, model->least(), model->most()));
   if (value > -kLeast && value < kLeast) return std::nullopt;
   rules::Hit hit;

@@ -19,26 +19,28 @@ std::int64_t sum(const std::vector<std::int32_t>& values) {
   return std::accumulate(values.begin(), values.end(), std::int64_t{0});
 }
 
+/// A rule without a softener is the most common one.
 std::int32_t softened_weight(const Rule& rule, const std::vector<Hit>& found,
                              const std::vector<std::uint16_t>& chosen) {
   std::int32_t weight = rule.weight();
-  if (rule.softened_by() == nullptr) return weight;
-  for (const std::uint16_t softener : *rule.softened_by()) {
-    const auto is_softener = [&](std::uint16_t i) { return found[i].rule == softener; };
-    if (std::any_of(chosen.begin(), chosen.end(), is_softener)) weight /= 2;
+  const auto* softeners = rule.softened_by();
+  if (softeners == nullptr) return weight;
+  for (const std::uint16_t i : chosen) {
+    if (std::find(softeners->begin(), softeners->end(), found[i].rule) != softeners->end()) weight /= 2;
   }
   return weight;
 }
 
-/// Scales the members so that they sum to exactly `cap`; what rounding leaves goes to the largest.
-void scale(std::vector<std::int32_t>& values, const std::vector<std::size_t>& members, std::int64_t total,
-           std::int32_t cap) {
+/// Scales what a family has so that it sums to exactly `cap`; what rounding leaves goes to the largest, of equal ones
+/// to the first.
+void scale(std::vector<std::int32_t>& values, const std::vector<std::int32_t>& families, std::int32_t family,
+           std::int64_t total, std::int32_t cap) {
   std::int64_t given = 0;
-  std::size_t largest = members.front();
-  for (const std::size_t i : members) {
-    if (values[i] > values[largest]) largest = i;
-  }
-  for (const std::size_t i : members) {
+  std::size_t largest = values.size();
+  std::int32_t most = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (families[i] != family) continue;
+    if (largest == values.size() || values[i] > most) most = values[largest = i];
     values[i] = static_cast<std::int32_t>(values[i] * std::int64_t{cap} / total);
     given += values[i];
   }
@@ -52,19 +54,20 @@ int whole_points(int tenths) { return (tenths + 5) / 10; }
 
 std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vector<Hit>& found,
                                         const std::vector<std::uint16_t>& chosen) {
-  std::vector<std::int32_t> values;
-  std::vector<std::vector<std::size_t>> families(pack.data().family_caps()->size());
+  constexpr std::int32_t kNone = -1;  // softening rules and the model belong to no family
+  std::vector<std::int32_t> values, families, totals(pack.data().family_caps()->size());
+  values.reserve(chosen.size());
+  families.reserve(chosen.size());
   for (const std::uint16_t i : chosen) {
     const Rule& rule = rule_of(pack, found[i]);
     const bool measured = rule.kind() == pack::fb::RuleKind_model;
-    if (!measured && rule.weight() > 0) families[rule.family()].push_back(values.size());
     values.push_back(measured ? found[i].weight : softened_weight(rule, found, chosen));
+    families.push_back(!measured && rule.weight() > 0 ? rule.family() : kNone);
+    if (families.back() != kNone) totals[rule.family()] += values.back();
   }
-  for (std::uint32_t f = 0; f < families.size(); ++f) {
-    std::int64_t total = 0;
-    for (const std::size_t i : families[f]) total += values[i];
+  for (std::uint32_t f = 0; f < totals.size(); ++f) {
     const std::int32_t cap = pack.data().family_caps()->Get(f);
-    if (total > cap && cap > 0) scale(values, families[f], total, cap);
+    if (totals[f] > cap && cap > 0) scale(values, families, static_cast<std::int32_t>(f), totals[f], cap);
   }
   return values;
 }

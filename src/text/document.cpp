@@ -228,6 +228,20 @@ void drop_frame(Document& document) {
 
 }  // namespace
 
+bool same_sentence(const Document& a, std::uint32_t in_a, const Document& b, std::uint32_t in_b) {
+  const Sentence &left = a.sentences[in_a], &right = b.sentences[in_b];
+  const std::uint32_t count = left.end - left.first;
+  if (count != right.end - right.first || left.question != right.question) return false;
+  const Token *x = &a.tokens[left.first], *y = &b.tokens[right.first];
+  const std::uint32_t size = x[count - 1].end - x->begin, from = x->begin, to = y->begin;
+  if (size != y[count - 1].end - to || View(a.folded.text).substr(from, size) != View(b.folded.text).substr(to, size))
+    return false;
+  for (; x != &a.tokens[left.first] + count; ++x, ++y) {
+    if (x->begin - from != y->begin - to || x->end - from != y->end - to || !x->same_kind(*y)) return false;
+  }
+  return true;
+}
+
 std::string plain_word(const Document& document, const Token& token) {
   const auto typed = [&](std::uint32_t i) { return decode(document.text, document.folded.origin[i]); };
   std::string word;

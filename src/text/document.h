@@ -35,6 +35,11 @@ struct Token {
   bool signature = false;    ///< below the closing line of a message
   bool disguised = false;    ///< its letters were swapped, spaced out or hidden: "fr33", "f r e e"
   bool fancy = false;        ///< letters in a style of their own, which are not letters to everyone's screen reader
+
+  bool same_kind(const Token& o) const {
+    return kind == o.kind && capitalised == o.capitalised && shouted == o.shouted && reported == o.reported &&
+           signature == o.signature && disguised == o.disguised && fancy == o.fancy;
+  }
 };
 
 struct Sentence {
@@ -73,6 +78,9 @@ struct Document {
     return {folded.origin[tokens[first].begin], folded.origin[end]};
   }
 };
+
+/// Do two sentences hold the same tokens, of the same kinds and flags, with the same space between them?
+bool same_sentence(const Document& a, std::uint32_t in_a, const Document& b, std::uint32_t in_b);
 
 /// A word as it would be typed in plain letters, with its capitals and apostrophes: "Fr33" is "Free".
 std::string plain_word(const Document& document, const Token& token);

@@ -44,7 +44,7 @@ std::int32_t measured(const std::string& text) {
   static const pack::Pack pack = make_pack(kRules);
   const text::Document document = text::read(text);
   const rules::Facts facts(pack, document);
-  const auto hit = scoring::find_model(pack, facts, Kind::post);
+  const auto hit = scoring::find_model(pack, facts, Kind::post, scoring::sentence_values(pack, facts));
   return hit ? hit->weight : 0;
 }
 
