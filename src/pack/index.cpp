@@ -1,8 +1,45 @@
 #include "pack/index.h"
 
+#include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace unpushy::pack {
+
+ConditionIndex::ConditionIndex(const fb::Condition& c)
+    : moves(c.moves()),
+      some(c.some()),
+      without(c.without()),
+      any_move(some.empty()),
+      relations(c.relations()),
+      platforms(c.platforms()),
+      commercials(c.commercials()),
+      contact_within(c.contact_within()),
+      audience(c.audience()),
+      label(c.label()),
+      unanswered_at_least(c.unanswered_at_least()) {
+  const std::pair<Fact, fb::Answer3> asked[] = {{Fact::automated, c.automated()},
+                                                {Fact::disclosed, c.disclosed()},
+                                                {Fact::asked, c.asked()},
+                                                {Fact::reply, c.reply()},
+                                                {Fact::shares, c.shares()},
+                                                {Fact::parent_asks, c.parent_asks()},
+                                                {Fact::parent_requests, c.parent_requests()},
+                                                {Fact::refused, c.refused()},
+                                                {Fact::promised, c.promised()},
+                                                {Fact::requested, c.requested()},
+                                                {Fact::exchanged, c.exchanged()},
+                                                {Fact::pitched, c.pitched()},
+                                                {Fact::repeats, c.repeats()}};
+  for (const auto& [fact, answer] : asked) {
+    if (answer != fb::Answer3_any) wanted.set(fact, answer == fb::Answer3_yes);
+  }
+}
+
+bool RuleIndex::suits(const MoveSet& present) const {
+  return when.empty() ||
+         std::any_of(when.begin(), when.end(), [&](const ConditionIndex& c) { return c.suits(present); });
+}
 
 Index::Index(const fb::Pack& pack) {
   add_moves(pack);
@@ -33,13 +70,16 @@ void Index::add_moves(const fb::Pack& pack) {
 }
 
 void Index::add_rule(const fb::Rule& rule) {
-  RuleIndex index{rule.kind(),           rule.kinds(),          rule.list(),          rule.across(),
-                  MoveSet(rule.moves()), MoveSet(rule.first()), MoveSet(rule.then()), {}};
+  RuleIndex index{
+      rule.kind(),          rule.kinds(), rule.list(), rule.across(), MoveSet(rule.moves()), MoveSet(rule.first()),
+      MoveSet(rule.then()), {},           {}};
   for (std::uint32_t i = 0; rule.when() != nullptr && i < rule.when()->size(); ++i) {
-    index.asked.add(rule.when()->Get(i)->moves());
-    index.asked.add(rule.when()->Get(i)->some());
+    const fb::Condition& condition = *rule.when()->Get(i);
+    index.asked.add(condition.moves());
+    index.asked.add(condition.some());
+    index.when.emplace_back(condition);
   }
-  rules.push_back(index);
+  rules.push_back(std::move(index));
   if (rule.weight() < 0 && rule.list() >= 0) list_at(rule.list()).softens = true;
 }
 

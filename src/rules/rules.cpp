@@ -51,7 +51,8 @@ std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, const Situ
   const auto& rules = pack.index().rules;
   const auto count = static_cast<std::uint16_t>(rules.size());
   for (std::uint16_t i = 0; i < count; ++i) {
-    if (((rules[i].kinds >> static_cast<unsigned>(situation.kind)) & 1u) == 0) continue;
+    if (((rules[i].kinds >> static_cast<unsigned>(situation.kind)) & 1u) == 0 || !rules[i].suits(facts.present()))
+      continue;
     if (auto hit = find(*pack.data().rules()->Get(i), rules[i], facts, situation)) {
       hit->rule = i;
       found.push_back(std::move(*hit));
@@ -63,11 +64,12 @@ std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, const Situ
 std::vector<std::uint16_t> choose(const pack::Pack& pack, const std::vector<Hit>& found, const Facts& facts,
                                   const Situation& situation) {
   std::vector<std::uint16_t> chosen;
+  const Conditions conditions(facts, situation);
   const auto count = static_cast<std::uint16_t>(found.size());
   for (std::uint16_t i = 0; i < count; ++i) {
+    if (!conditions.hold(pack.index().rules[found[i].rule])) continue;
     const pack::fb::Rule& rule = *pack.data().rules()->Get(found[i].rule);
-    const bool chooses = holds(rule, facts, situation) && exceeds(pack, rule, found[i], situation.platform);
-    if (chooses) chosen.push_back(i);
+    if (exceeds(pack, rule, found[i], situation.platform)) chosen.push_back(i);
   }
   drop_replaced(pack, found, chosen);
   return chosen;

@@ -17,8 +17,8 @@ struct Hit {
   std::int32_t weight = 0;       ///< milli-log-odds found for this text, for a rule of kind "model"
 };
 
-/// Every rule for this kind of text that the text alone could make hit, whatever its conditions, in the pack's order.
-/// (A sequence may begin in the messages before, which is why the situation is looked at.)
+/// Every rule for this kind of text that could hit it, whatever is known of the situation, in the pack's order. (A
+/// sequence may begin in the messages before, which is why the situation is looked at.)
 std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, const Situation& situation);
 
 /// Which of them hit in this situation, as indexes into `found`: their conditions hold and no other hit speaks for

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace unpushy::rules {
 namespace {
 
-using pack::fb::Answer3;
-using pack::fb::Condition;
+using pack::Fact;
+using Condition = pack::ConditionIndex;
 
 std::vector<std::string> folded_words(const std::vector<std::string>& list) {
   constexpr std::size_t kMostWords = 64;  // more say nothing new, and bound the comparison
@@ -44,45 +45,31 @@ bool in_mask(std::uint32_t mask, Enum value) {
   return mask == 0 || (value != Enum{} && ((mask >> static_cast<unsigned>(value)) & 1u) != 0);
 }
 
-bool answered(Answer3 wanted, const std::optional<bool>& known) {
-  return wanted == pack::fb::Answer3_any || (known && *known == (wanted == pack::fb::Answer3_yes));
-}
-
-template <class List, class Predicate>
-bool all_of(const List* list, Predicate predicate) {
-  return list == nullptr || std::all_of(list->begin(), list->end(), predicate);
-}
-
-template <class List, class Predicate>
-bool some_of(const List* list, Predicate predicate) {
-  return list == nullptr || list->size() == 0 || std::any_of(list->begin(), list->end(), predicate);
-}
-
 bool is_soon(const Condition& condition, const std::optional<std::int64_t>& seconds) {
-  return condition.contact_within() < 0 || (seconds && *seconds >= 0 && *seconds <= condition.contact_within());
+  return condition.contact_within < 0 || (seconds && *seconds >= 0 && *seconds <= condition.contact_within);
 }
 
-bool known_holds(const Condition& condition, const Situation& s) {
-  const bool fit = condition.audience() == pack::fb::AudienceFit_any || condition.audience() == s.fit;
-  return fit && in_mask(condition.relations(), s.relation) && in_mask(condition.platforms(), s.platform) &&
-         in_mask(condition.commercials(), s.commercial) && is_soon(condition, s.seconds_since_contact) &&
-         answered(condition.automated(), s.automated) && answered(condition.disclosed(), s.disclosed) &&
-         answered(condition.asked(), s.asked) && answered(condition.reply(), s.is_reply);
-}
-
-bool before_holds(const Condition& condition, const Situation& s) {
+/// What is known, as conditions ask for it.
+pack::Answers answers_of(const Situation& s) {
   const Exchange& e = s.exchange;
-  return e.unanswered >= condition.unanswered_at_least() && answered(condition.refused(), e.refused) &&
-         answered(condition.promised(), e.promised) && answered(condition.requested(), e.requested) &&
-         answered(condition.exchanged(), e.exchanged) && answered(condition.pitched(), e.pitched) &&
-         answered(condition.repeats(), e.repeats) && answered(condition.shares(), s.parent.shares) &&
-         answered(condition.parent_asks(), s.parent.asks) && answered(condition.parent_requests(), s.parent.requests);
-}
-
-bool text_holds(const Condition& condition, const Facts& facts, const Situation& s) {
-  const auto has = [&](std::uint16_t m) { return facts.has_move(m); };
-  return (condition.label() == pack::fb::Label_any || condition.label() == s.label) && all_of(condition.moves(), has) &&
-         some_of(condition.some(), has) && all_of(condition.without(), [&](std::uint16_t m) { return !has(m); });
+  const std::pair<Fact, std::optional<bool>> known[] = {{Fact::automated, s.automated},
+                                                        {Fact::disclosed, s.disclosed},
+                                                        {Fact::asked, s.asked},
+                                                        {Fact::reply, s.is_reply},
+                                                        {Fact::shares, s.parent.shares},
+                                                        {Fact::parent_asks, s.parent.asks},
+                                                        {Fact::parent_requests, s.parent.requests},
+                                                        {Fact::refused, e.refused},
+                                                        {Fact::promised, e.promised},
+                                                        {Fact::requested, e.requested},
+                                                        {Fact::exchanged, e.exchanged},
+                                                        {Fact::pitched, e.pitched},
+                                                        {Fact::repeats, e.repeats}};
+  pack::Answers answers;
+  for (const auto& [fact, answer] : known) {
+    if (answer) answers.set(fact, *answer);
+  }
+  return answers;
 }
 
 // --- advertising labels ---
@@ -147,12 +134,21 @@ Situation with_text(const pack::Pack& pack, Situation s, const Context& context,
   return s;
 }
 
-bool holds(const pack::fb::Rule& rule, const Facts& facts, const Situation& situation) {
-  if (rule.when() == nullptr || rule.when()->size() == 0) return true;
-  return std::any_of(rule.when()->begin(), rule.when()->end(), [&](const Condition* condition) {
-    return known_holds(*condition, situation) && before_holds(*condition, situation) &&
-           text_holds(*condition, facts, situation);
-  });
+Conditions::Conditions(const Facts& facts, const Situation& situation)
+    : present_(facts.present()), situation_(situation), known_(answers_of(situation)) {}
+
+bool Conditions::hold(const pack::RuleIndex& rule) const {
+  return rule.when.empty() ||
+         std::any_of(rule.when.begin(), rule.when.end(), [&](const Condition& c) { return holds(c); });
+}
+
+bool Conditions::holds(const Condition& c) const {
+  const Situation& s = situation_;
+  return c.wanted.within(known_) && c.suits(present_) && in_mask(c.relations, s.relation) &&
+         in_mask(c.platforms, s.platform) && in_mask(c.commercials, s.commercial) &&
+         is_soon(c, s.seconds_since_contact) && s.exchange.unanswered >= c.unanswered_at_least &&
+         (c.audience == pack::fb::AudienceFit_any || c.audience == s.fit) &&
+         (c.label == pack::fb::Label_any || c.label == s.label);
 }
 
 }  // namespace unpushy::rules

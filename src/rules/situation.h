@@ -35,7 +35,20 @@ Situation situation_of(const pack::Pack& pack, Kind kind, const Context& context
 /// The same situation of another text, after a fix.
 Situation with_text(const pack::Pack& pack, Situation situation, const Context& context, const Facts& facts);
 
-/// Does one of the conditions hold? True for a rule without any. What is not known makes no condition true.
-bool holds(const pack::fb::Rule& rule, const Facts& facts, const Situation& situation);
+/// What holds of one text in one situation. Both must outlive it.
+class Conditions {
+ public:
+  Conditions(const Facts& facts, const Situation& situation);
+
+  /// Does one of the rule's conditions hold? True for a rule without any. What is not known makes no condition true.
+  bool hold(const pack::RuleIndex& rule) const;
+
+ private:
+  bool holds(const pack::ConditionIndex& condition) const;
+
+  const pack::MoveSet& present_;
+  const Situation& situation_;
+  pack::Answers known_;
+};
 
 }  // namespace unpushy::rules

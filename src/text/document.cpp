@@ -95,17 +95,19 @@ class Tokeniser {
     for (std::uint32_t i = token.begin; i < end; ++i) {
       const auto c = static_cast<unsigned char>(text_[i]);
       if (c < 'a' || c > 'z') continue;
-      const bool capital = is_capital(typed_at(i));
+      const bool capital = typed_as_capital(i);
       if (i == token.begin) token.capitalised = capital;
       ++letters;
       capitals += capital;
     }
-    if (static_cast<unsigned char>(text_[token.begin]) >= 0x80) token.capitalised = is_capital(typed_at(token.begin));
+    if (static_cast<unsigned char>(text_[token.begin]) >= 0x80) token.capitalised = typed_as_capital(token.begin);
     token.shouted = letters >= 2 && capitals == letters;
   }
 
-  char32_t typed_at(std::uint32_t folded_byte) const {
-    return decode(document_.text, document_.folded.origin[folded_byte]).code;
+  bool typed_as_capital(std::uint32_t folded_byte) const {
+    const std::uint32_t at = document_.folded.origin[folded_byte];
+    const auto byte = static_cast<unsigned char>(document_.text[at]);
+    return byte < 0x80 ? byte >= 'A' && byte <= 'Z' : is_capital(decode(document_.text, at).code);
   }
 
   Document& document_;

@@ -32,6 +32,8 @@ class RegionFinder {
   explicit RegionFinder(View text) : text_(text) {}
 
   std::vector<Region> run() {
+    const auto shows = [](char c) { return c == '`' || c == '"' || c == '\'' || c == '>'; };
+    if (std::none_of(text_.begin(), text_.end(), shows)) return {};  // as in most texts
     for (std::size_t at = 0; at < text_.size();) at = step(at);
     return std::move(regions_);
   }
