@@ -4,6 +4,7 @@
 #include <benchmark/benchmark.h>
 
 #include <string>
+#include <string_view>
 
 #include "unpushy/engine.h"
 
@@ -31,6 +32,16 @@ void check(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(engine.check({text, unpushy::Kind::dm_in, {}}));
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * state.range(0));
 }
+/// A text of talk alone: nothing is found, no fix is tried.
+void talk(benchmark::State& state) {
+  const auto engine = unpushy::Engine::builtin();
+  const std::string text = std::string(kParagraphs[3]) + kParagraphs[3] + kParagraphs[3];
+  const std::string_view draft = std::string_view(text).substr(0, 280);
+  for (auto _ : state) benchmark::DoNotOptimize(engine.check({draft, unpushy::Kind::post, {}}));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * draft.size()));
+}
+BENCHMARK(talk)->Unit(benchmark::kMicrosecond);
+
 BENCHMARK(check)->Arg(280)->Arg(3000)->Arg(100000)->Arg(1 << 20)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
