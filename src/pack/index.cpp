@@ -1,6 +1,5 @@
 #include "pack/index.h"
 
-#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -34,11 +33,6 @@ ConditionIndex::ConditionIndex(const fb::Condition& c)
   for (const auto& [fact, answer] : asked) {
     if (answer != fb::Answer3_any) wanted.set(fact, answer == fb::Answer3_yes);
   }
-}
-
-bool RuleIndex::suits(const MoveSet& present) const {
-  return when.empty() ||
-         std::any_of(when.begin(), when.end(), [&](const ConditionIndex& c) { return c.suits(present); });
 }
 
 Index::Index(const fb::Pack& pack) {

@@ -2,6 +2,7 @@
 // What every check asks of a pack's rules and moves, gathered once when the pack is opened: sets of moves that are
 // compared in a few machine words, and the fields of rules that decide whether a rule is looked at at all.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -100,7 +101,10 @@ struct RuleIndex {
   std::vector<ConditionIndex> when;  ///< one must hold; empty: always
 
   /// Can it hit a text with these moves, in whatever situation?
-  bool suits(const MoveSet& present) const;
+  bool suits(const MoveSet& present) const {
+    return when.empty() ||
+           std::any_of(when.begin(), when.end(), [&](const ConditionIndex& c) { return c.suits(present); });
+  }
 };
 
 /// What a phrase list is: to denial, to speech that is only told, and to which move it belongs.
