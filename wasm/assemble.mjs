@@ -9,10 +9,13 @@ import { buildSync, transformSync } from 'esbuild';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const npm = here('../build/npm/');
 
-const loader = here('../build/wasm/unpushy.mjs');
+const loaders = { 'dist/unpushy.mjs': here('../build/wasm/unpushy.mjs'), 'dist/unpushy-history.mjs': here('../build/wasm/unpushy-history.mjs') };
 const copies = {
   'dist/unpushy.d.mts': here('src/unpushy.d.mts'),
   'dist/unpushy.wasm': here('../build/wasm/unpushy.wasm'),
+  'dist/unpushy-history.d.mts': here('src/unpushy-history.d.mts'),
+  'dist/unpushy-history.wasm': here('../build/wasm/unpushy-history.wasm'),
+  'dist/audit.schema.json': here('../src/report/audit.schema.json'),
   'dist/report.schema.json': here('../src/report/report.schema.json'),
   'dist/en.upk': here('../build/native/en.upk'),
   'README.md': here('README.md'),
@@ -21,7 +24,7 @@ const copies = {
 };
 
 /** The loader without the long names Emscripten leaves in it: a quarter less to load. */
-const smallLoader = () => transformSync(readFileSync(loader, 'utf8'), { minify: true, format: 'esm' }).code;
+const smallLoader = (loader) => transformSync(readFileSync(loader, 'utf8'), { minify: true, format: 'esm' }).code;
 
 /** The package's own package.json: what concerns its users only. */
 function publicManifest() {
@@ -64,7 +67,7 @@ function licencesOf(inputs) {
 const tsc = (project, ...more) =>
   execFileSync(process.execPath, [here('node_modules/typescript/bin/tsc'), '-p', here(project), ...more], { stdio: 'inherit' });
 
-const missing = [loader, ...Object.values(copies)].filter((path) => !existsSync(path));
+const missing = [...Object.values(loaders), ...Object.values(copies)].filter((path) => !existsSync(path));
 if (missing.length > 0) {
   console.error(`Missing: ${missing.join(', ')}. Build the engine first: ./dev build`);
   process.exit(1);
@@ -75,5 +78,5 @@ mkdirSync(`${npm}dist`, { recursive: true });
 tsc('.');
 buildImporters();
 for (const [target, source] of Object.entries(copies)) copyFileSync(source, npm + target);
-writeFileSync(`${npm}dist/unpushy.mjs`, smallLoader());
+for (const [target, loader] of Object.entries(loaders)) writeFileSync(npm + target, smallLoader(loader));
 writeFileSync(`${npm}package.json`, publicManifest());

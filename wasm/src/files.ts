@@ -10,8 +10,9 @@ const inNode = typeof process === 'object' && process.versions?.node !== undefin
  * Beside this module unless told otherwise. The two addresses are written out so that bundlers find the files, and
  * made only when asked for: in a worker made from a Blob there is no such place.
  */
-function addressOf(name: string, baseUrl: LoadOptions['baseUrl']): URL {
+function addressOf(name: string, baseUrl: LoadOptions['baseUrl'], beside: URL | undefined): URL {
   if (baseUrl === undefined) {
+    if (beside) return beside;
     if (name === 'unpushy.wasm') return new URL('./unpushy.wasm', import.meta.url);
     if (name === 'en.upk') return new URL('./en.upk', import.meta.url);
     return new URL(name, import.meta.url);
@@ -32,10 +33,10 @@ async function fetchBytes(url: URL): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** The bytes of one file, or an Error that names it. */
-export async function readPackageFile(name: string, baseUrl: LoadOptions['baseUrl']): Promise<Uint8Array> {
+/** The bytes of one file, or an Error that names it. `beside`: its address where no baseUrl is given. */
+export async function readPackageFile(name: string, baseUrl: LoadOptions['baseUrl'], beside?: URL): Promise<Uint8Array> {
   try {
-    const url = addressOf(name, baseUrl);
+    const url = addressOf(name, baseUrl, beside);
     return await (inNode && url.protocol === 'file:' ? readFromDisk(url) : fetchBytes(url));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

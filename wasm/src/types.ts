@@ -334,6 +334,16 @@ export interface AuditRhythm {
   week: number[][] | null;
 }
 
+/** The module of histories, loaded apart from the engine. */
+export interface History {
+  /** gives way to other work between pieces; throws the signal's reason when it is aborted */
+  audit(
+    messages: Iterable<Message> | AsyncIterable<Message>,
+    options?: AuditOptions & { signal?: AbortSignal; onProgress?: (added: number) => void },
+  ): Promise<Audit>;
+  auditor(options?: AuditOptions): Auditor;
+}
+
 /** Takes a history piece by piece, so that a page can show how far it is and stop. */
 export interface Auditor {
   /** how many have been added */
