@@ -146,3 +146,45 @@ test('a text of more than a megabyte is read up to the limit, and the page says 
   await view.locator('.notice').waitFor();
   assert.match(await view.locator('.notice').textContent(), /first megabyte/);
 });
+
+test('how to mute, block and report is told for the platform, with its day and without a link', async () => {
+  const { page, view, field } = await open({ view: 'received' });
+  await paste(page, field, kWorst);
+  await verdict(view, 'push');
+  const leave = view.locator('.leave');
+  await leave.waitFor();
+  const general = await leave.locator('dl').textContent();
+  await view.locator('select[data-chip=platform]').selectOption('mastodon');
+  await view.locator('.leave summary', { hasText: 'on Mastodon' }).waitFor();
+  assert.notEqual(await leave.locator('dl').textContent(), general);
+  assert.deepEqual(await leave.locator('dt').allTextContents(), ['Mute', 'Block', 'Report']);
+  assert.match(await leave.locator('.src').textContent(), /Checked [A-Z][a-z]+ \d+, \d{4}\./);
+  assert.equal(await leave.locator('a').count(), 0);
+});
+
+test('the answers fit the message: a no and a question to copy, and why none is needed', async () => {
+  const { page, view, field } = await open({ view: 'received' });
+  for (const [text, expected] of [
+    [kWorst, 'Take me off the list'],
+    [kKind, 'Thank you'],
+  ]) {
+    await paste(page, field, text);
+    await view.locator('.answer', { hasText: new RegExp(expected, 'i') }).first().waitFor();
+    assert.equal(await view.locator('.answer').count(), 3);
+    assert.equal(await view.locator('.answer button').count(), 2);
+    assert.equal(await view.locator('.answer.none button').count(), 0);
+  }
+});
+
+test('signs of a scam stand apart, and that this detects none is said once either way', async () => {
+  const { page, view, field } = await open({ view: 'received' });
+  const said = async () => (await view.textContent()).match(/not a scam detector/g)?.length;
+  await paste(page, field, kWorst);
+  await verdict(view, 'push');
+  assert.equal(await view.locator('.scam').count(), 0);
+  assert.equal(await said(), 1);
+  await paste(page, field, 'You have won a phone! To claim your prize, send me the verification code you received.');
+  await view.locator('.scam').waitFor();
+  assert.ok((await view.locator('.scam li').count()) >= 1);
+  assert.equal(await said(), 1);
+});

@@ -114,3 +114,40 @@ test('an answer that another kind of text does not show does not go on counting 
   await view.locator('select[data-chip=kind]').selectOption('dm-out');
   assert.equal(await view.locator('select[data-chip=relation]').inputValue(), '');
 });
+
+test('what was said before counts, is never kept, and what it changed is told', async () => {
+  const { page, view, field } = await open();
+  await paste(page, field, 'Just following up on my offer: shall we talk this week?');
+  await verdict(view);
+  await view.getByText('More about the situation').click();
+  await view.getByRole('button', { name: 'Add an earlier message' }).click();
+  await view.getByLabel('Earlier message 1').fill('No thank you, I am not interested. Please stop.');
+  await view.locator('[data-rule="pressure.after-no"]').waitFor();
+  assert.match(await view.locator('.changed').textContent(), /^Earlier messages, oldest first: added\. .*Counts now/);
+  await view.getByRole('button', { name: /^Remove/ }).click();
+  await view.locator('[data-rule="pressure.after-no"]').waitFor({ state: 'detached' });
+  assert.match(await view.locator('.changed').textContent(), /left out/);
+  await view.getByLabel('Remember these words').check();
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), ['unpushy.readers']);
+});
+
+test('length, tags and links stand beside the field against the platform, and are heard only when crossed', async () => {
+  const { page, view, field } = await open();
+  const counts = view.locator('.counts');
+  const heard = page.locator('[role=status].vh');
+  await view.locator('select[data-chip=kind]').selectOption('post');
+  await view.locator('select[data-chip=platform]').selectOption('x');
+  await paste(page, field, 'The kiln had its first firing on Thursday. #kiln');
+  await verdict(view);
+  await view.locator('.counts', { hasText: '1 of 2 tags' }).waitFor();
+  assert.match(await counts.textContent(), /48 of 280 characters/);
+  assert.equal(await view.locator('.over').isVisible(), false);
+  assert.doesNotMatch(await heard.textContent(), /tag/);
+  await field.press('End');
+  await page.keyboard.type(' #clay #glaze #wood');
+  await view.locator('.over').waitFor();
+  assert.match(await view.locator('.over').textContent(), /^Two tags more than X .*Checked [A-Z][a-z]+ \d+, \d{4}\.$/);
+  await page.locator('[role=status].vh', { hasText: 'more than X' }).waitFor();
+  await view.locator('select[data-chip=platform]').selectOption('instagram');
+  await view.locator('.over').waitFor({ state: 'hidden' });
+});

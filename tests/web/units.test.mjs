@@ -29,6 +29,7 @@ before(async () => {
     ['link', 'pass/link'],
     ['chain', 'report/chain'],
     ['chips', 'context/chips'],
+    ['counts', 'report/counts'],
     ['strings', 'strings/index'],
     ['drawn', 'history/drawn'],
     ['svg', 'history/charts/svg'],
@@ -288,6 +289,94 @@ test('every move of the rules is drawn in its role and has a label', () => {
     assert.equal(parts.chain.kRoles[id], role, id);
     if (role !== 'none') assert.ok(parts.strings.strings.moves[id]?.label, id);
   }
+});
+
+test('a text is as long as its platform counts it', () => {
+  const { lengthOf } = parts.counts;
+  const link = 'See https://ryebook.example/shaping/with/a/very/long/address now';
+  assert.equal(lengthOf(link, undefined), link.length);
+  assert.equal(lengthOf(link, 'x'), 'See  now'.length + 23);
+  assert.equal(lengthOf(link, 'mastodon'), 'See  now'.length + 23);
+  assert.equal(lengthOf('\u{1F469}\u200D\u{1F469}\u200D\u{1F467}', 'bluesky'), 1, 'a family is one sign');
+  assert.equal(lengthOf('\u{1F469}\u200D\u{1F469}\u200D\u{1F467}', 'x'), 2);
+  assert.equal(lengthOf('\u65E5\u672C', 'x'), 4, 'signs of Chinese and Japanese weigh two there');
+  assert.equal(lengthOf('na\u00EFve caf\u00E9', 'x'), 10);
+  assert.equal(lengthOf('Hi @ann@tools.example!', 'mastodon'), 'Hi @ann!'.length);
+  assert.equal(lengthOf('Hi @ann@tools.example!', 'threads'), 'Hi @ann@tools.example!'.length);
+});
+
+test('tags, mentions and links are counted against the dated limits of the platform', () => {
+  const { countsOf, isOver } = parts.counts;
+  const limits = [
+    { platform: null, hashtags: 4, mostHashtags: 0, mentions: 4, links: 2, characters: 0, mostWords: 5 },
+    { platform: 'x', hashtags: 2, mostHashtags: 0, mentions: 1, links: 2, characters: 60, mostWords: 5 },
+    { platform: 'youtube', hashtags: 5, mostHashtags: 15, mentions: 4, links: 2, characters: 5000, mostWords: 5 },
+  ];
+  const text = '#one #two #3rd #2026 @ann and @bob_b: www.rye.example, C# and me@mail.example&#39; e.g. this';
+  const told = (kind, platform) =>
+    countsOf(text, kind, platform, limits).map((count) => `${count.what} ${count.n}/${count.most}${isOver(count) ? '!' : ''}`);
+  assert.deepEqual(told('post', 'x').slice(2), ['hashtags 3/2!', 'mentions 2/1!', 'links 1/2']);
+  assert.match(told('post', 'x')[1], /^characters \d+\/60!$/);
+  assert.ok(told('post', 'youtube').includes('hashtags 3/15'), 'where more are refused, that is the limit');
+  assert.deepEqual(told('dm-out', undefined), ['words 13/5!', 'hashtags 3/4', 'mentions 2/4', 'links 1/2']);
+  assert.deepEqual(countsOf('Plain words', 'post', 'x', []), [{ what: 'words', n: 2, most: 0 }]);
+});
+
+test('counting is linear in the text', () => {
+  const { countsOf } = parts.counts;
+  for (const hostile of ['@', 'a.', '#1', '@a@', 'www.', 'a-', '\u0301', 'http://']) {
+    const start = performance.now();
+    countsOf(hostile.repeat(200_000 / hostile.length), 'post', 'mastodon', [{ platform: 'mastodon', characters: 500 }]);
+    assert.ok(performance.now() - start < 1500, `${hostile}: ${performance.now() - start} ms`);
+  }
+});
+
+test('every word of the catalogue is used, and every word that is used is in it', async () => {
+  const { readdirSync } = await import('node:fs');
+  const folder = new URL('src/', kWeb);
+  const code = readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.ts') && !name.startsWith('strings'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n');
+  const words = parts.strings.strings;
+  // What is looked up by the name of something else: a move, an option, a verdict, a kind.
+  const byName = ['moves', 'examples', 'context.sentence', 'context.clause', 'context.chip', 'missing.question', 'dimensions.name'];
+  const unused = [];
+  const walk = (node, path) => {
+    if (byName.includes(path)) return;
+    for (const [key, value] of Object.entries(node)) {
+      const here = path ? `${path}.${key}` : key;
+      if (!new RegExp(`\\b${key}\\b`).test(code)) unused.push(here);
+      if (typeof value === 'object' && !Array.isArray(value)) walk(value, here);
+    }
+  };
+  walk(words, '');
+  assert.deepEqual(unused, []);
+  const missing = [...code.matchAll(/\bstrings((?:\.\w+)+)/g)]
+    .map(([, path]) => path.slice(1).split('.'))
+    .filter((path) => {
+      let at = words;
+      for (const key of path) {
+        if (typeof at !== 'object') return false; // a function or a string has members of its own
+        if (!(key in at)) return true;
+        at = at[key];
+      }
+      return false;
+    });
+  assert.deepEqual(missing, []);
+});
+
+test('no word of the page stands outside of the catalogue', async () => {
+  const { readdirSync } = await import('node:fs');
+  const folder = new URL('src/', kWeb);
+  const found = [];
+  for (const name of readdirSync(folder, { recursive: true })) {
+    if (!name.endsWith('.ts') || name.startsWith('strings')) continue;
+    const code = readFileSync(new URL(name, folder), 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '');
+    // Children of elements and spoken sentences that are written out: two words with a space, as no name of the code has.
+    for (const [, said] of code.matchAll(/(?:\bh\([^()]*,\s*|announce\(|'aria-label':\s*)'([A-Za-z][^']*\s[^']*)'/g)) found.push(`${name}: ${said}`);
+  }
+  assert.deepEqual(found, []);
 });
 
 test('what is not known is left out of the context', () => {

@@ -1,7 +1,7 @@
 // The page's side of the worker: every question has an id, and only the newest of its channel is ever answered.
 
 import { startWorker } from './source';
-import type { Answer, Draft, Message, Question, Report, RuleInfo, RulesWanted } from './types';
+import type { Draft, Message, Platforms, Question, Report, RuleInfo, Wanted } from './types';
 
 /** Without an answer between them. */
 const mostRestarts = 3;
@@ -10,13 +10,13 @@ type EngineState = 'starting' | 'ready' | 'failed';
 
 export class EngineClient {
   state: EngineState = 'starting';
-  answers: Answer[] = [];
   /** version of the rules by language */
   rules: Record<string, string> = {};
   private worker: Worker | undefined;
   private readonly asked = new Map<string, { question: Question; done: (reports: Report[]) => void }>();
   private readonly listeners: (() => void)[] = [];
   private rulesWanted: ((rules: RuleInfo[]) => void)[] = [];
+  private platformsWanted: ((platforms: Platforms) => void)[] = [];
   private lastId = 0;
   private restarts = 0;
 
@@ -74,7 +74,13 @@ export class EngineClient {
   /** What every rule says of itself; asked for by the few places that need it. */
   rulesKnown(done: (rules: RuleInfo[]) => void): void {
     this.rulesWanted.push(done);
-    this.worker?.postMessage({ type: 'rules' } satisfies RulesWanted);
+    this.worker?.postMessage({ type: 'rules' } satisfies Wanted);
+  }
+
+  /** What the data say of the platforms; asked for by the views that show it, once there is something to show. */
+  platformsKnown(done: (platforms: Platforms) => void): void {
+    this.platformsWanted.push(done);
+    this.worker?.postMessage({ type: 'platforms' } satisfies Wanted);
   }
 
   /** Forgets the channel's question. */
@@ -85,12 +91,15 @@ export class EngineClient {
   private receive(message: Message): void {
     if (message.type === 'failed') return this.recover();
     if (message.type === 'ready') {
-      this.answers = message.answers;
       this.rules = message.rules;
       return this.become('ready');
     }
     if (message.type === 'rules') {
-      for (const done of this.rulesWanted.splice(0)) done(message.list);
+      for (const done of this.rulesWanted.splice(0)) done(message.known);
+      return;
+    }
+    if (message.type === 'platforms') {
+      for (const done of this.platformsWanted.splice(0)) done(message.known);
       return;
     }
     const asked = this.asked.get(message.channel);

@@ -1,6 +1,6 @@
 // What the page knows of the engine. Only this folder imports the package.
 
-import type { Answer, Draft, Report, RuleInfo } from 'unpushy';
+import type { Draft, Guidance, Limits, Platform, Report, RuleInfo } from 'unpushy';
 
 export type {
   Action,
@@ -8,11 +8,14 @@ export type {
   Context,
   ContextKey,
   Dimension,
+  Earlier,
   Draft,
   Edit,
   Finding,
   Fix,
+  Guidance,
   Kind,
+  Limits,
   Move,
   Platform,
   Relation,
@@ -38,13 +41,20 @@ export interface Question {
   drafts: Draft[];
 }
 
-/** Asks once for what the rules say of themselves. */
-export interface RulesWanted {
-  type: 'rules';
+/** Asks once for what the rules say of themselves, or for what is known of the platforms. */
+export interface Wanted {
+  type: 'rules' | 'platforms';
+}
+
+/** What the data say of the platforms, each with its day; `null` stands for no platform in particular. */
+export interface Platforms {
+  limits: Limits[];
+  guidance: Map<Platform | null, Guidance>;
 }
 
 export type Message =
-  | { type: 'ready'; answers: Answer[]; rules: Record<string, string> }
+  | { type: 'ready'; rules: Record<string, string> }
   | { type: 'reports'; id: number; channel: string; reports: Report[] }
-  | { type: 'rules'; list: RuleInfo[] }
+  | { type: 'rules'; known: RuleInfo[] }
+  | { type: 'platforms'; known: Platforms }
   | { type: 'failed'; reason: string };

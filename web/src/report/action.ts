@@ -2,8 +2,9 @@
 
 import { announce } from '../announce';
 import { copyButton } from '../clipboard';
-import { h } from '../dom';
-import type { Action, Answer } from '../engine/types';
+import { drawing, h } from '../dom';
+import type { Place } from '../editor/marks';
+import type { Action, Answer, Guidance, Platform } from '../engine/types';
 import { strings } from '../strings';
 import type { Seen } from './seen';
 
@@ -46,18 +47,26 @@ function reasonFor(seen: Seen, action: Action, suggested: Action): HTMLElement[]
   const words = strings.action;
   const lines = [h('p', {}, words.reason[action])];
   if (action === suggested) {
-    const heaviest = [...seen.places].sort((a, b) => b.finding.contribution - a.finding.contribution).slice(0, kNamed);
-    const titles = heaviest.map(({ finding }) => finding.title);
+    const titles = titlesFor(seen, suggested);
     if (titles.length) lines.push(h('p', {}, words.because(titles)));
     else lines.push(h('p', {}, words.nothing));
   }
   return lines;
 }
 
-/** Ready answers keep an offer at a distance; where a plain reply fits, one's own words do better. */
+/** The heaviest findings on the side of the suggestion: what softens for a reply, what pushes for the others. */
+function titlesFor({ places, signs }: Seen, suggested: Action): string[] {
+  const findings = suggested === 'reply' ? signs : places.map(({ finding }) => finding);
+  return [...findings]
+    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
+    .slice(0, kNamed)
+    .map(({ title }) => title);
+}
+
+/** The engine's answers to this message. One of tone `none` is a word to the reader: there is nothing in it to send. */
 export function answers(ready: readonly Answer[], suggested: Action): HTMLElement | null {
-  if (ready.length === 0 || suggested === 'reply') return null;
-  const title = suggested === 'ask-first' ? strings.answers.ready : strings.answers.rather;
+  if (ready.length === 0) return null;
+  const title = suggested === 'ask-first' || suggested === 'reply' ? strings.answers.ready : strings.answers.rather;
   return h(
     'section',
     { class: 'ready', 'aria-labelledby': 'answers' },
@@ -68,21 +77,55 @@ export function answers(ready: readonly Answer[], suggested: Action): HTMLElemen
       ...ready.map((answer) =>
         h(
           'li',
-          { class: 'answer' },
+          { class: answer.tone === 'none' ? 'answer none' : 'answer' },
           h('h3', {}, answer.title),
           h('p', {}, answer.text),
-          copyButton(answer.title, () => answer.text, { icon: true, key: `answer-${answer.id}` }),
+          answer.tone !== 'none' &&
+            copyButton(answer.title, () => answer.text, { icon: true, key: `answer-${answer.id}` }),
         ),
       ),
     ),
   );
 }
 
-export function limits(): HTMLElement {
+/** How to be left in peace: in words, as a link would tell where the reader comes from. */
+export function leaving(steps: Guidance, platform: Platform | null, suggested: Action): HTMLElement {
+  const words = strings.leave;
+  const name = platform && platform !== 'other' ? strings.context.chip.platform.options[platform] : null;
+  const row = (what: 'mute' | 'block' | 'report') => h('div', {}, h('dt', {}, words[what]), h('dd', {}, steps[what]));
+  return h(
+    'details',
+    { class: 'leave', open: suggested === 'block' || suggested === 'ignore' },
+    h('summary', { 'data-key': 'leave' }, words.title(name)),
+    h('dl', {}, row('mute'), row('block'), row('report')),
+    h('p', { class: 'src' }, words.source(steps.source, steps.checked), !name && ` ${words.where}`),
+  );
+}
+
+/** Signs of a scam stand apart from push, with what to do about them. */
+export function scamSigns(signs: readonly Place[]): HTMLElement {
+  const words = strings.scam;
+  return h(
+    'section',
+    { class: 'notice bad scam', 'aria-labelledby': 'scam' },
+    drawing('i-stop'),
+    h(
+      'div',
+      {},
+      h('h2', { id: 'scam' }, words.title),
+      h('ul', {}, ...signs.map(({ finding }) => h('li', {}, h('b', {}, finding.title), ` ${finding.why}`))),
+      h('p', {}, words.advice),
+      h('p', {}, strings.limits.noDetector),
+    ),
+  );
+}
+
+/** `whole`: with the sentence about scams, which is said once. */
+export function limits(whole: boolean): HTMLElement {
   return h(
     'section',
     { class: 'limits', 'aria-labelledby': 'limits' },
     h('h2', { class: 'sub', id: 'limits' }, strings.limits.title),
-    h('p', {}, strings.limits.text),
+    h('p', {}, strings.limits.text, whole && ` ${strings.limits.noDetector}`),
   );
 }

@@ -2,7 +2,8 @@
 
 import { strings } from '../strings';
 import { askedFor, talkedOf, type Chain } from './chain';
-import { wordCount, type Seen } from './seen';
+import { wordCount } from './counts';
+import type { Seen } from './seen';
 
 /** More than this in one list is no longer read. */
 const kListed = 3;

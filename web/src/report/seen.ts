@@ -66,5 +66,3 @@ export function findingKey(places: readonly Place[], place: Place): string {
   const before = places.filter((other) => other.n < place.n && other.finding.rule === place.finding.rule).length;
   return `${place.finding.rule}#${before}`;
 }
-
-export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;

@@ -29,6 +29,7 @@ const day = (version: string) => {
   return Number.isNaN(date.getTime()) ? version : days.format(date);
 };
 const count = (n: number) => kCounts[n] ?? n.toLocaleString('en');
+const of = (n: number, most: number) => n.toLocaleString('en') + (most ? ` of ${most.toLocaleString('en')}` : '');
 const upper = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 const many = (n: number, one: string, more: string) => `${count(n)} ${n === 1 ? one : more}`;
 
@@ -88,7 +89,6 @@ export const en = {
 
   field: {
     results: 'Results appear as you write',
-    words: (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'word' : 'words'}`,
     paste: 'Paste',
     pasteAnother: 'Paste another',
     pasteRefused: 'The browser did not hand over the clipboard. Press Ctrl+V or Cmd+V in the field.',
@@ -183,10 +183,27 @@ export const en = {
     },
     more: {
       title: 'More about the situation',
-      parent: 'The text it answers',
-      topics: 'What the readers care for, with commas between',
-      audience: 'Who the readers are, with commas between',
-      remember: 'Remember these words for the readers in this browser',
+      parent: { write: 'The text it answers', read: 'What you wrote, if it answers that' },
+      topics: {
+        write: 'What the readers care for, with commas between',
+        read: 'What you care for, with commas between',
+      },
+      audience: { write: 'Who the readers are, with commas between', read: 'Who you are, with commas between' },
+      remember: {
+        write: 'Remember these words for the readers in this browser',
+        read: 'Remember these words for me in this browser',
+      },
+      earlier: 'Earlier messages, oldest first',
+      earlierText: (n: number) => `Earlier message ${n.toLocaleString('en')}`,
+      from: 'Who wrote it',
+      me: 'I wrote',
+      them: 'They wrote',
+      add: 'Add an earlier message',
+      remove: 'Remove',
+      removeOf: (n: number) => `: earlier message ${n.toLocaleString('en')}`,
+      given: 'added',
+      changed: 'changed',
+      taken: 'left out',
     },
     chip: {
       kind: { label: 'Kind of text', options: { 'dm-out': 'message', post: 'post', reply: 'reply' } },
@@ -595,7 +612,43 @@ export const en = {
 
   limits: {
     title: 'What this page cannot know',
-    text: 'Whether a person or a program wrote it, and whether a link is safe. It is not a scam detector: these are the signs in the words, their order and what you said about the situation.',
+    text: 'Whether a person or a program wrote it, and whether a link is safe. What it reads are the words, their order and what you said about the situation.',
+    noDetector: 'This is not a scam detector: a message without such signs can still be one.',
+  },
+
+  leave: {
+    /** `platform`: its name, if it is known */
+    title: (platform: string | null) => `How to mute, block or report${platform ? ` on ${platform}` : ''}`,
+    mute: 'Mute',
+    block: 'Block',
+    report: 'Report',
+    source: (source: string, checked: string) => `${source}. Checked ${day(checked)}.`,
+    where: 'Say above where it came for the steps there.',
+  },
+
+  scam: {
+    title: 'Signs of a scam',
+    advice: 'Send no money, code or number, and open no link. Check with the service or the person in another way.',
+  },
+
+  /** `most`: 0 where none is known. */
+  counts: {
+    words: (n: number, most: number) => `${of(n, most)} ${n === 1 && !most ? 'word' : 'words'}`,
+    characters: (n: number, most: number) => `${of(n, most)} characters`,
+    hashtags: (n: number, most: number) => `${of(n, most)} ${n === 1 && !most ? 'tag' : 'tags'}`,
+    mentions: (n: number, most: number) => `${of(n, most)} ${n === 1 && !most ? 'mention' : 'mentions'}`,
+    links: (n: number, most: number) => `${of(n, most)} ${n === 1 && !most ? 'link' : 'links'}`,
+    /** how far beyond */
+    by: {
+      words: (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'word' : 'words'}`,
+      characters: (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'character' : 'characters'}`,
+      hashtags: (n: number) => many(n, 'tag', 'tags'),
+      mentions: (n: number) => many(n, 'mention', 'mentions'),
+      links: (n: number) => many(n, 'link', 'links'),
+    },
+    over: (by: string[], platform: string | null) =>
+      `${upper(list(by))} more than ${platform ? `${platform} takes or readers there like` : 'suits a text like this'}.`,
+    source: (source: string, checked: string) => `${source}. Checked ${day(checked)}.`,
   },
 
   states: {

@@ -9,11 +9,12 @@ import { h, Slot } from '../dom';
 import { Editor, type Cause } from '../editor/editor';
 import { openWord } from '../editor/sentence';
 import type { EngineClient } from '../engine/client';
-import type { Context, Draft, Report, Verdict } from '../engine/types';
+import type { Context, Draft, Platforms, Report, Verdict } from '../engine/types';
 import { marksTime, verdictTime } from '../pace';
 import { changeSaid } from '../report/change';
+import { countsOf, isOver, type Count } from '../report/counts';
 import { missing, questionsOf } from '../report/missing';
-import { wordCount, seen, type Asked, type Seen, type ViewName } from '../report/seen';
+import { seen, type Asked, type Seen, type ViewName } from '../report/seen';
 import { kDatabase } from '../store/names';
 import { isSilenced, onSilenced } from '../store/silenced';
 import { strings } from '../strings';
@@ -25,6 +26,7 @@ import { examples, legend, notice, privacy, silencedNotice, type Example } from 
 /** Milliseconds. */
 const kBeforeStarting = 300; // before a slow start is mentioned
 const kMoved = 600; // after a change, before the caret is taken to have been moved on purpose
+const kCount = 200; // after the last key, before a text is counted
 const kRest = 500; // after the last key, before the engine is asked what would change the verdict
 
 /** The places of a view that a report fills, by name. */
@@ -40,6 +42,8 @@ const kSlots = [
   'missing',
   'dimensions',
   'action',
+  'scam',
+  'leave',
   'answers',
   'limits',
   'pass',
@@ -66,12 +70,17 @@ export class Bench {
   private readonly slots: Slots;
   private readonly foot = h('span', { class: 'row' });
   private readonly count: HTMLElement;
+  private readonly over = h('p', { class: 'over' });
   private readonly keptPlace = h('div', { class: 'slot' });
   private readonly examples = new Slot(h('div', { class: 'slot' }));
 
   private shown: Seen | null = null;
   private next: { seen: Seen; since: number } | null = null;
-  private answered: { chip: ChipId; before: Seen } | null = null;
+  private answered: { said(): { label: string; answer: string }; before: Seen } | null = null;
+  private platforms: Platforms | null = null;
+  private overSaid = ''; // which limits are known to be crossed
+  private overNews: string | null = null; // a crossing that is not yet told
+  private countTimer = 0;
   private typing = false;
   private lastKey = 0;
   private lastChange = 0;
@@ -95,8 +104,8 @@ export class Bench {
       kSlots.map((name) => [name, new Slot(h('div', { class: 'slot' }))]),
     ) as unknown as Slots;
     this.context = new ContextSentence(spec.voice, spec.choices, (chip) => this.contextChanged(chip));
-    this.more = new MoreContext(spec.name, () => this.check());
-    this.count = h('span', { id: `${spec.name}-count` });
+    this.more = new MoreContext(spec.name, spec.voice, (said) => this.moreChanged(said));
+    this.count = h('span', { id: `${spec.name}-count`, class: 'counts' });
     this.editor = new Editor(`${spec.name}-text`, words.field, words.placeholder, this.count.id, {
       changed: (cause) => this.changed(cause),
       caret: (place) => this.caretIn(place),
@@ -143,6 +152,7 @@ export class Bench {
       { class: 'editor' },
       this.editor.element,
       h('div', { class: 'sheetfoot' }, this.count, this.foot),
+      this.over,
     );
     const write = h(
       'div',
@@ -192,11 +202,32 @@ export class Bench {
     clearTimeout(this.paintTimer);
     clearTimeout(this.marksTimer);
     clearTimeout(this.restTimer);
+    clearTimeout(this.countTimer);
   }
 
   private contextChanged(chip: ChipId): void {
-    this.answered = this.shown && { chip, before: this.shown };
+    this.answered = this.shown && { said: () => this.context.said(chip), before: this.shown };
+    this.drawCount();
     this.check();
+  }
+
+  private moreChanged(said: { label: string; answer: string }): void {
+    this.answered = this.shown && { said: () => said, before: this.shown };
+    this.check();
+  }
+
+  /** What is known of the platforms; asked for with the first text. */
+  private learnPlatforms(): void {
+    this.engine.platformsKnown((platforms) => {
+      this.platforms = platforms;
+      this.drawCount();
+      if (this.overNews) this.say('');
+      if (this.shown) this.spec.draw(this.shown, this.slots, this);
+    });
+  }
+
+  get knownPlatforms(): Platforms | null {
+    return this.platforms;
   }
 
   private asked(): Asked {
@@ -258,6 +289,7 @@ export class Bench {
     this.next = null;
     this.shown = now;
     clearTimeout(this.startTimer);
+    if (before === null && !this.platforms) this.learnPlatforms();
     this.findings.show(now, this.typing);
     this.drawNotice();
     this.slots.legend.clear();
@@ -273,11 +305,17 @@ export class Bench {
     const { report, places } = now;
     const verdict = strings.verdict[report.verdict];
     const changed = this.drawChanged(now);
-    if (changed) return announce(changed);
-    if (this.findings.justApplied()) return announce(strings.say.applied(verdict, places.length));
+    if (changed) return this.say(changed);
+    if (this.findings.justApplied()) return this.say(strings.say.applied(verdict, places.length));
     if (this.typing && before === report.verdict) return;
-    if (report.verdict === 'unclear') return announce(strings.say.short(verdict));
-    announce(strings.say.verdict(verdict, places.length, places[0]?.finding.title));
+    if (report.verdict === 'unclear') return this.say(strings.say.short(verdict));
+    this.say(strings.say.verdict(verdict, places.length, places[0]?.finding.title));
+  }
+
+  /** The live region keeps the newest sentence only, so that a crossed limit goes along. */
+  private say(sentence: string): void {
+    announce(this.overNews ? `${sentence} ${this.overNews}`.trim() : sentence);
+    this.overNews = null;
   }
 
   /** What the last answer about the situation has changed. */
@@ -285,7 +323,7 @@ export class Bench {
     const { answered } = this;
     this.answered = null;
     if (!answered || answered.before.text !== now.text) return null;
-    const { label, answer } = this.context.said(answered.chip);
+    const { label, answer } = answered.said();
     const words = changeSaid(label, answer, answered.before, now);
     this.slots.changed.draw(words, () => [h('p', { class: 'changed' }, words)]);
     return words;
@@ -389,13 +427,54 @@ export class Bench {
 
   private drawFoot(): void {
     const filled = this.editor.text.trim() !== '';
-    this.count.textContent = filled ? strings.field.words(wordCount(this.editor.text)) : strings.field.results;
+    clearTimeout(this.countTimer);
+    if (this.typing && filled && this.wasFilled) this.countTimer = window.setTimeout(() => this.drawCount(), kCount);
+    else this.drawCount();
     if (filled !== this.wasFilled || this.foot.childElementCount === 0) this.drawButtons(filled);
     const later = this.example !== null;
     const state = filled ? (later ? 'later' : 'none') : 'first';
     this.examples.draw(state, () => [
       state !== 'none' && examples(this.spec.name, later, (example) => this.showExample(example)),
     ]);
+  }
+
+  /** Length, tags and links against what the platform takes; heard only when a limit is newly crossed. */
+  private drawCount(): void {
+    const { text } = this.editor;
+    if (text.trim() === '') {
+      this.count.textContent = strings.field.results;
+      return this.drawOver([]);
+    }
+    const { kind, context } = this.context;
+    const isOwn = this.spec.name === 'draft';
+    const counts = countsOf(text, kind, context.platform, isOwn ? (this.platforms?.limits ?? []) : []);
+    const shown = isOwn ? counts : counts.slice(0, 1);
+    this.count.replaceChildren(
+      ...shown.map((count) =>
+        h('span', isOver(count) ? { class: 'much' } : {}, strings.counts[count.what](count.n, isOwn ? count.most : 0)),
+      ),
+    );
+    this.drawOver(shown.filter(isOver));
+  }
+
+  private drawOver(over: readonly Count[]): void {
+    const { platform = null } = this.context.context;
+    const limits = this.platforms?.limits ?? [];
+    const own = limits.find((one) => one.platform === platform) ?? limits[0];
+    const crossed = over.map(({ what }) => what).join();
+    this.over.hidden = !own || over.length === 0;
+    if (!own || over.length === 0) {
+      this.overSaid = '';
+      this.over.textContent = '';
+      return;
+    }
+    const name = strings.context.chip.platform.options[own.platform ?? 'other'];
+    const sentence = strings.counts.over(over.map(({ what, n, most }) => strings.counts.by[what](n - most)), own.platform && name);
+    this.over.replaceChildren(sentence, ' ', h('small', {}, strings.counts.source(own.source, own.checked)));
+    if (crossed === this.overSaid) return;
+    this.overSaid = crossed;
+    this.overNews = sentence;
+    if (this.typing) this.say('');
   }
 
   private drawButtons(filled: boolean): void {

@@ -220,10 +220,11 @@ export class FindingList {
   private headrow(seen: Seen): HTMLElement {
     const words = strings.findings;
     const { verdict } = seen.report;
+    const leans = verdict === 'push' || verdict === 'leaning';
     const title =
-      seen.view === 'received'
+      seen.view === 'received' && leans
         ? words.title.received
-        : words.title.draft[verdict === 'push' || verdict === 'leaning' ? verdict : 'other'](this.shownCount());
+        : words.title.draft[leans ? verdict : 'other'](this.shownCount());
     const fixes = seen.view === 'draft' ? seen.places.filter((place) => place.finding.fix).length : 0;
     return h(
       'div',

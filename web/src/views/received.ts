@@ -2,9 +2,12 @@
 
 import { h } from '../dom';
 import type { EngineClient } from '../engine/client';
-import { actionChoice, answers, limits } from '../report/action';
+import { actionChoice, answers, leaving, limits, scamSigns } from '../report/action';
 import { Bench, columnOf } from './bench';
 import { drawCommon } from './common';
+
+/** The family of rules whose signs are told apart from push. */
+const isScam = (rule: string): boolean => rule.startsWith('scam.');
 
 export function receivedView(engine: EngineClient): Bench {
   return new Bench(
@@ -17,7 +20,7 @@ export function receivedView(engine: EngineClient): Bench {
           'div',
           { class: 'bench two' },
           write,
-          columnOf('col act', slots, ['notice', 'legend', 'head', 'flow', 'action', 'missing', 'answers']),
+          columnOf('col act', slots, ['notice', 'legend', 'head', 'flow', 'scam', 'action', 'leave', 'missing', 'answers']),
           columnOf('col', slots, ['signs', 'weight', 'findings']),
         ),
         h('div', { class: 'after' }, columnOf('', slots, ['limits']), columnOf('', slots, ['dimensions', 'pass'])),
@@ -31,7 +34,17 @@ export function receivedView(engine: EngineClient): Bench {
         );
         const key = JSON.stringify([action, ready.map(({ id }) => id)]);
         slots.answers.draw(key, () => [action && answers(ready, action)]);
-        slots.limits.draw('limits', () => [limits()]);
+        const { platform = null } = seen.context;
+        const guidance = bench.knownPlatforms?.guidance;
+        const steps = guidance?.get(platform) ?? guidance?.get(null);
+        slots.leave.draw(JSON.stringify([action, platform, steps !== undefined]), () => [
+          action && steps && leaving(steps, platform, action),
+        ]);
+        const scam = seen.places.filter(({ finding }) => isScam(finding.rule));
+        slots.scam.draw(JSON.stringify(scam.map(({ n, finding }) => [n, finding.rule])), () => [
+          scam.length > 0 && scamSigns(scam),
+        ]);
+        slots.limits.draw(String(scam.length > 0), () => [limits(scam.length === 0)]);
       },
     },
     engine,
