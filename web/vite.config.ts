@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { earlyFiles } from './plugins/early_files.ts';
 import { licences } from './plugins/licences.ts';
 import { oneFile } from './plugins/one_file.ts';
 import { serviceWorker } from './plugins/service_worker.ts';
@@ -7,7 +8,7 @@ import { serviceWorker } from './plugins/service_worker.ts';
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
-  plugins: [licences, serviceWorker, oneFile],
+  plugins: [earlyFiles, licences, serviceWorker, oneFile],
   base: './', // the folder works from any path on any host
   resolve: {
     // The assembled package, as people get it from npm; it names its own files so that Vite takes them along.

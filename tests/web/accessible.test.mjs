@@ -143,6 +143,74 @@ test('every control is at least 24 px in both directions', async () => {
   }
 });
 
+test('in forced colours marks, chain and choices keep shapes that are seen, in the colours of the system', async () => {
+  for (const dark of [false, true]) {
+    const { page, view, field } = await open({ dark, forced: true });
+    await paste(page, field, kWorst);
+    await verdict(view, 'push');
+    const system = await page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.color = 'CanvasText';
+      const { color } = getComputedStyle(probe);
+      probe.remove();
+      return color;
+    });
+    const looks = await view.locator('.mirror mark').evaluateAll((marks) =>
+      marks.map((mark) => {
+        const style = getComputedStyle(mark);
+        return [style.textDecorationColor, style.textDecorationStyle];
+      }),
+    );
+    assert.ok(looks.every(([color]) => color === system), JSON.stringify(looks));
+    assert.ok(new Set(looks.map(([, shape]) => shape)).size >= 2, 'strengths differ by shape');
+    const wedge = await view
+      .locator('.pushed > .steps')
+      .evaluate((steps) => getComputedStyle(steps, '::after').backgroundColor);
+    assert.equal(wedge, system);
+    assert.deepEqual(await axeFindings(page), []);
+  }
+});
+
+test('nothing moves where less motion is asked for', async () => {
+  const moving = async (motion) => {
+    const { page, view, field } = await open({ motion });
+    await paste(page, field, kWorst);
+    await verdict(view, 'push');
+    return page.evaluate(() =>
+      [...document.querySelectorAll('*')].filter((element) => {
+        const { animationName, transitionDuration } = getComputedStyle(element);
+        return animationName !== 'none' || transitionDuration.split(', ').some((time) => parseFloat(time) > 0);
+      }).length,
+    );
+  };
+  assert.ok((await moving(true)) > 0);
+  assert.equal(await moving(false), 0);
+});
+
+test('no word on the chain is broken, at any width', async () => {
+  for (const width of [320, 360, 640, 1280]) {
+    const { page, view, field } = await open({ size: { width, height: 800 } });
+    await paste(page, field, kWorst);
+    await verdict(view, 'push');
+    const broken = await view.locator('.flow .what').evaluateAll((labels) =>
+      labels.flatMap((label) => {
+        const walker = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
+        const found = [];
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          for (const { index, 0: word } of node.data.matchAll(/[^\s]+/g)) {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + word.length);
+            if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word);
+          }
+        }
+        return found;
+      }),
+    );
+    assert.deepEqual(broken, [], `${width} px`);
+  }
+});
+
 test('light and dark change places at the press of a button', async () => {
   const { page } = await open();
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

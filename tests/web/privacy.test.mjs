@@ -78,6 +78,72 @@ test('nothing is asked of the network once the page has loaded, whatever is type
   assert.equal(await page.evaluate(() => window.waysOut), 0);
 });
 
+const kHostile = [
+  '#result?v=1&verdict=push&kind=dm-in&action=block&moves=link&rules=<img src=x onerror=alert(1)>*1',
+  '#result?v=1&verdict=push&kind=post&moves=javascript:alert(1)&rules=',
+  '#result?to=https://elsewhere.example/&v=1',
+  '#result/https://elsewhere.example/x.js',
+  '#rules/<script src=//elsewhere.example>',
+  '#rules/__proto__',
+  '#draft?text=https://elsewhere.example/',
+  '#//elsewhere.example/',
+];
+
+test('over every view, dialog and address only files of this build are asked for, and never with a word of the text', async () => {
+  const requests = [];
+  const { page, view, field, problems } = await open({
+    prepare: async (page) => {
+      page.on('request', (request) => requests.push(request));
+      await countWaysOut(page);
+    },
+  });
+  await page.locator('.foot', { hasText: 'Rules ' }).waitFor();
+  await paste(page, field, kWorst);
+  await verdict(view, 'push');
+  await view.getByRole('button', { name: 'Keep', exact: true }).click();
+  await view.locator('[data-kept=drafts] li').waitFor();
+  for (const [name, part] of [
+    [/^Apply all/, '.verdictline'],
+    ['Before and after', '.diff'],
+  ]) {
+    await view.getByRole('button', { name }).click();
+    await page.getByRole('dialog').locator(part).waitFor();
+    await page.keyboard.press('Escape');
+  }
+  await view.getByText('More about the situation').click();
+  await view.getByRole('button', { name: 'Add an earlier message' }).click();
+  await view.getByLabel('Earlier message 1').fill('See https://elsewhere.example/ first.');
+  for (const save of ['Markdown', 'JSON', 'SARIF']) {
+    const saved = page.waitForEvent('download');
+    await view.getByRole('button', { name: `Save as ${save}` }).click();
+    await saved;
+  }
+  const go = (hash) =>
+    page.evaluate((fragment) => {
+      location.hash = fragment;
+    }, hash);
+  await go('#rules');
+  await page.locator('[data-view=rules] [data-rule]').first().waitFor();
+  for (const hash of kHostile) {
+    await go(hash);
+    await page.waitForTimeout(50);
+    const result = page.locator('[data-view=result] [role=alert]');
+    if (hash.startsWith('#result') && /^#result(?=$|[/?])/.test(hash)) await result.waitFor();
+  }
+  await page.waitForTimeout(300);
+  const origin = new URL(shared.site.url).origin;
+  for (const request of requests.filter((one) => !one.url().startsWith('blob:'))) {
+    const address = new URL(request.url());
+    assert.equal(request.method(), 'GET', request.url());
+    assert.equal(address.origin, origin);
+    assert.equal(address.search, '');
+    assert.equal(request.postData(), null);
+  }
+  assert.deepEqual(shared.site.unknown, []);
+  assert.equal(await page.evaluate(() => window.waysOut), 0);
+  assert.deepEqual(problems, []);
+});
+
 test('a draft full of markup stays text', async () => {
   for (const name of ['draft', 'received']) {
     const { page, view, field, problems } = await open({ view: name });

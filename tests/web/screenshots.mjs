@@ -1,13 +1,13 @@
 // node screenshots.mjs DIR: pictures of every view and state, wide and narrow, light and dark.
-// node screenshots.mjs --picture FILE: the one picture of the README.
+// node screenshots.mjs --readme DIR: the pictures of the README.
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kKind, kNarrow, kWide, kWorst, launch, open, serve, verdict } from './site.mjs';
 
 const [first, second] = process.argv.slice(2);
-if (!first || (first === '--picture') !== Boolean(second)) {
-  console.error('usage: node screenshots.mjs DIR | --picture FILE');
+if (!first || (first === '--readme') !== Boolean(second)) {
+  console.error('usage: node screenshots.mjs DIR | --readme DIR');
   process.exit(2);
 }
 
@@ -26,18 +26,31 @@ const kScenes = [
 
 const site = await serve();
 const browser = await launch();
-if (first === '--picture') await takePicture(second);
+if (first === '--readme') await takePictures(second);
 else await takeAll(first);
 await browser.close();
 await site.close();
 
-/** The top of the draft view, with the message everybody has received once. */
-async function takePicture(path) {
-  const { page, view } = await open(browser, site, { size: { width: 1280, height: 1000 } });
-  await example('Welcome to a new follower')(view);
-  await verdict(view);
-  await page.evaluate(() => document.activeElement.blur());
-  await page.screenshot({ path });
+/** Each view with a message everybody has received once: on a desk, and on a phone. */
+async function takePictures(directory) {
+  await mkdir(directory, { recursive: true });
+  for (const dark of [false, true]) {
+    for (const [name, view, size, title] of [
+      ['draft', 'draft', { width: 1280, height: 1000 }, 'Welcome to a new follower'],
+      ['received', 'received', { width: 1280, height: 1000 }, 'An honor, and a link'],
+      ['phone', 'received', { width: 360, height: 1300 }, 'An honor, and a link'],
+    ]) {
+      const opened = await open(browser, site, { view, size, dark });
+      await example(title)(opened.view);
+      await verdict(opened.view);
+      await opened.page.evaluate(() => document.activeElement.blur());
+      await opened.page.waitForTimeout(500);
+      const path = join(directory, `${name}-${dark ? 'dark' : 'light'}.png`);
+      await opened.page.screenshot({ path });
+      await opened.context.close();
+      console.log(path);
+    }
+  }
 }
 
 async function takeAll(directory) {

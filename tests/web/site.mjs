@@ -94,12 +94,13 @@ export const kWide = { width: 1280, height: 900 };
 export const kNarrow = { width: 360, height: 740 };
 
 /** A page of its own on one view, with nothing in it yet; `offline` lets its service worker in. `problems` collects errors and broken policies. */
-export async function open(browser, site, { view = 'draft', size = kWide, dark = false, touch = false, offline = false, prepare } = {}) {
+export async function open(browser, site, { view = 'draft', size = kWide, dark = false, touch = false, forced = false, motion = false, offline = false, prepare } = {}) {
   const context = await browser.newContext({
     viewport: size,
     colorScheme: dark ? 'dark' : 'light',
     hasTouch: touch,
-    reducedMotion: 'reduce',
+    forcedColors: forced ? 'active' : 'none',
+    reducedMotion: motion ? 'no-preference' : 'reduce',
     locale: 'en-US',
     // Where a test is not about it, a service worker would only take time.
     serviceWorkers: offline ? 'allow' : 'block',

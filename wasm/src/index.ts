@@ -23,7 +23,7 @@ export async function load(options: LoadOptions = {}): Promise<Engine> {
     options.wasm ?? readPackageFile('unpushy.wasm', baseUrl),
     options.packs ?? Promise.all(names.map((name) => readPackageFile(name, baseUrl))),
   ]);
-  const module = await instantiate(toBytes(wasm));
+  const module = await instantiate(wasm);
   const engine = module.Engine.from(packs);
   if ('error' in engine) throw toException(engine, names[Number(engine.error.where)]);
   return new LoadedEngine(module, engine);
@@ -143,13 +143,31 @@ function toBytes(source: ArrayBuffer | ArrayBufferView): Uint8Array {
     : new Uint8Array(source);
 }
 
-async function instantiate(wasmBinary: Uint8Array): Promise<BoundModule> {
+async function instantiate(wasm: NonNullable<LoadOptions['wasm']>): Promise<BoundModule> {
   try {
-    // locateFile is needed even so: in a worker made from a Blob the loader cannot make an address of its own.
-    return await createModule({ wasmBinary, locateFile: (name) => name, printErr: () => {} });
+    return await new Promise((done, fail) => {
+      createModule({
+        // The loader would wait for ever where this fails.
+        instantiateWasm: (imports, made) => {
+          instanceOf(wasm, imports).then(made, fail);
+          return {};
+        },
+        // Needed even so: in a worker made from a Blob the loader cannot make an address of its own.
+        locateFile: (name) => name,
+        printErr: () => {},
+      }).then(done, fail);
+    });
   } catch (cause) {
     throw new Error('unpushy.wasm is damaged or of another version than the code; fetch it again', { cause });
   }
+}
+
+async function instanceOf(
+  wasm: NonNullable<LoadOptions['wasm']>,
+  imports: WebAssembly.Imports,
+): Promise<WebAssembly.Instance> {
+  if (wasm instanceof WebAssembly.Module) return WebAssembly.instantiate(wasm, imports);
+  return (await WebAssembly.instantiate(toBytes(wasm) as BufferSource, imports)).instance;
 }
 
 function succeed<T extends object>(result: T | Failure): T {

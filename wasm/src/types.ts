@@ -359,8 +359,8 @@ export interface LoadOptions {
   langs?: string[];
   /** where the `.wasm` and `.upk` files are; default: beside this module. In Node a `file:` URL. */
   baseUrl?: string | URL;
-  /** bytes already at hand, instead of fetching */
-  wasm?: ArrayBuffer | ArrayBufferView;
+  /** bytes already at hand, instead of fetching; the `.wasm` may be compiled already */
+  wasm?: ArrayBuffer | ArrayBufferView | WebAssembly.Module;
   packs?: Uint8Array[];
 }
 

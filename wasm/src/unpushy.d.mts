@@ -37,7 +37,8 @@ export interface BoundModule {
 }
 
 export default function createModule(options: {
-  wasmBinary: Uint8Array;
+  /** hands over an instance made with these imports */
+  instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object;
   locateFile(name: string): string;
   printErr(line: string): void;
 }): Promise<BoundModule>;

@@ -29,7 +29,7 @@ export type {
 /** The first message to the worker. Without bytes the engine fetches its own files. */
 export interface Start {
   type: 'start';
-  wasm?: Uint8Array;
+  wasm?: Uint8Array | WebAssembly.Module;
   packs?: Uint8Array[];
 }
 

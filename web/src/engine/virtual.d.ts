@@ -1,4 +1,14 @@
-// Modules the one-file build makes up.
+// Addresses of files that are no code, and modules the one-file build makes up.
+
+declare module '*.wasm?url' {
+  const address: string;
+  export default address;
+}
+
+declare module '*.upk?url' {
+  const address: string;
+  export default address;
+}
 
 declare module 'virtual:worker' {
   /** the engine's worker as one classic script */

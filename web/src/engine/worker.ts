@@ -4,12 +4,16 @@ import { load, type Engine, type Platform } from 'unpushy';
 import type { Message, Platforms, Question, Start, Wanted } from './types';
 
 const waiting = new Map<string, Question>();
-let engine: Promise<Engine | null> = Promise.resolve(null);
+let begin: (start: Start) => void;
+const engine = new Promise<Start>((done) => {
+  begin = done;
+}).then(start);
 
 async function start({ wasm, packs }: Start): Promise<Engine | null> {
   try {
     const loaded = await load(wasm && packs ? { wasm, packs } : {});
-    send({ type: 'ready', rules: loaded.check({ text: '' }).packVersions });
+    // After the question that may be waiting already.
+    setTimeout(() => send({ type: 'ready', rules: loaded.check({ text: '' }).packVersions }), 0);
     return loaded;
   } catch (error) {
     fail(error);
@@ -22,7 +26,7 @@ const fail = (error: unknown) => send({ type: 'failed', reason: String(error) })
 
 self.addEventListener('message', ({ data }: MessageEvent<Start | Question | Wanted>) => {
   if (data.type === 'start') {
-    engine = start(data);
+    begin(data);
     return;
   }
   if (data.type !== 'check') {
