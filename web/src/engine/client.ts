@@ -51,7 +51,8 @@ export class EngineClient {
     const worker = this.start();
     if (!worker) return this.become('failed');
     for (const { question } of this.asked.values()) worker.postMessage(question);
-    if (this.rulesWanted.length > 0) worker.postMessage({ type: 'rules' } satisfies RulesWanted);
+    if (this.rulesWanted.length > 0) worker.postMessage({ type: 'rules' } satisfies Wanted);
+    if (this.platformsWanted.length > 0) worker.postMessage({ type: 'platforms' } satisfies Wanted);
   }
 
   /** Called when the state changes. */

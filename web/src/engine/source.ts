@@ -6,11 +6,17 @@ import { trusted } from './trusted';
 import type { Start } from './types';
 import workerUrl from './worker?worker&url';
 
-/** While the worker starts, the page fetches what it needs: index.html names these files, so they are on their way. */
+let files: Promise<[WebAssembly.Module, Uint8Array]> | undefined;
+
+/**
+ * While the worker starts, the page fetches what it needs: index.html names these files, so they are on their way. A
+ * worker in the place of one that died is handed the same.
+ */
 export function startWorker(): Worker {
   const worker = new Worker(trusted(workerUrl), { type: 'module' });
   const start = (message: Start) => worker.postMessage(message);
-  Promise.all([WebAssembly.compileStreaming(fetch(wasmUrl)), pack()]).then(
+  files ??= Promise.all([WebAssembly.compileStreaming(fetch(wasmUrl)), pack()]);
+  files.then(
     ([wasm, bytes]) => start({ type: 'start', wasm, packs: [bytes] }),
     // A host that sends another type, say. The worker tries by itself, and says what is wrong if it fails, too.
     () => start({ type: 'start' }),
