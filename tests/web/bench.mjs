@@ -91,7 +91,7 @@ async function firefoxMarks(browser) {
         await new Promise((done) => setTimeout(done, 800));
         const had = marks();
         const start = performance.now();
-        put(`${field.value}t.`, 'insertText');
+        put(`${field.value}t `, 'insertText');
         while (marks() <= had && performance.now() - start < 3000) await frame();
         found.push((await frame()) - start);
       }
