@@ -399,14 +399,15 @@ const sampleAudit = (name) => camel(JSON.parse(readFileSync(new URL(`../history/
 test('an audit of the engine becomes the facts that are drawn', () => {
   const pusher = parts.drawn.drawnOf(sampleAudit('pusher'));
   assert.equal(pusher.verdict, 'push');
-  assert.equal(pusher.habit, 'an offer soon after a follow');
-  assert.equal(pusher.contact.firsts.filter(({ asks, seconds }) => asks && seconds <= 600).length, 7);
-  assert.equal(pusher.templates.length, 1, 'what was received is no template of one\u2019s own');
+  assert.equal(pusher.habit, 'one offer sent to many people');
+  assert.equal(pusher.contact.firsts.filter(({ asks, seconds }) => asks && seconds <= 600).length, 60);
+  assert.deepEqual(pusher.templates.map(({ people }) => people), [60, 5], 'neither what was received nor repeated posts');
   const words = pusher.templates[0].parts.map((part) => part.text ?? `[${part.slot[0]}]`).join('');
-  assert.equal(words, 'Hi [mira.binds], thanks for the follow! I love your [shop]. We print bags for makers like you, have a look: [bags.example/0]');
+  assert.equal(words, 'Hi [person1], thanks for the follow! I love your [work]. We make bags for people like you, order yours here: [https://bags.example/?r=1]');
   assert.equal(pusher.week.hours.length, 168);
-  assert.deepEqual(pusher.rhythm.loud, [{ day: '2026-10-17', posts: 14 }]);
-  assert.equal(pusher.received[0].action, 'block');
+  const loud = { ...sampleAudit('pusher'), rhythm: { ...sampleAudit('pusher').rhythm, loudDays: [{ date: '2026-10-17', posts: 14, limit: 5 }] } };
+  assert.deepEqual(parts.drawn.drawnOf(loud).rhythm.loud, [{ day: '2026-10-17', posts: 14 }]);
+  assert.equal(pusher.received[0].action, 'ask-first');
   assert.equal(parts.drawn.drawnOf(sampleAudit('talker')).verdict, 'conversation');
 });
 

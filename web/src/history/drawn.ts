@@ -21,7 +21,7 @@ export function drawnOf(audit: EngineAudit): Audit {
       precision: contacts.entries.some(({ precision }) => precision === 'day') ? 'day' : 's',
       firsts: contacts.entries.map(({ delaySeconds, message, asks, answered }) => ({ message, seconds: delaySeconds, asks, answered })),
     },
-    templates: audit.clusters.filter(({ direction }) => direction === 'out').map(templateOf),
+    templates: audit.clusters.filter(({ direction, receivers }) => direction === 'out' && receivers > 0).map(templateOf),
     share: {
       sells: shares.promotional,
       links: shares.links,
