@@ -55,9 +55,9 @@ Shapes shapes_of(const text::Document& document, Kind kind) {
   set(Shape::mentions, n.of(TokenKind::mention), 4);
   set(Shape::money, n.of(TokenKind::money), 3);
   set(Shape::phone, n.of(TokenKind::phone), 1);
-  set(Shape::emoji, n.of(TokenKind::emoji), 4);
-  set(Shape::exclaims, n.exclaims, 4);
-  set(Shape::shouted, n.shouted, 5);
+  set(Shape::emoji, n.of(TokenKind::emoji), 1);
+  set(Shape::exclaims, n.exclaims, 1);
+  set(Shape::shouted, n.shouted, 2);
   set(Shape::capitalised, words >= 4 && n.capitalised * 2 >= words, 1);
   return shapes;
 }

@@ -25,9 +25,9 @@ enum class Shape : std::uint8_t {
   mentions,         // up to 4
   money,            // amounts, up to 3
   phone,            // there is a telephone number
-  emoji,            // runs of emoji, up to 4
-  exclaims,         // exclamation marks, up to 4
-  shouted,          // words in capitals, up to 5
+  emoji,            // there is an emoji
+  exclaims,         // there is an exclamation mark
+  shouted,          // words in capitals, up to 2
   capitalised,      // half of the words or more, of at least four, begin with a capital
   count
 };

@@ -12,7 +12,6 @@ using text::Token;
 using text::TokenKind;
 
 constexpr std::uint32_t kStart = 2166136261u, kPrime = 16777619u;  // FNV-1a, 32 bit
-constexpr std::uint32_t kSentenceStart = 0x9E3779B9u;
 
 std::uint32_t hash_word(std::string_view word) {
   std::uint32_t hash = kStart;
@@ -43,16 +42,14 @@ bool counts(const text::Document& document, const Token& token) {
 
 }  // namespace
 
+std::uint32_t bucket_of_word(std::string_view folded) { return bucket_of(hash_word(folded)); }
+
 void read_words(const text::Document& document, const text::Sentence& sentence, std::vector<std::uint32_t>& buckets) {
   buckets.clear();
-  std::uint32_t before = kSentenceStart;
   for (std::uint32_t i = sentence.first; i < sentence.end; ++i) {
     const Token& token = document.tokens[i];
     if (!counts(document, token)) continue;
-    const std::uint32_t hash = hash_token(document, token);
-    buckets.push_back(bucket_of(hash));
-    buckets.push_back(bucket_of(before * 31u + hash));
-    before = hash;
+    buckets.push_back(bucket_of(hash_token(document, token)));
   }
   sort_stably(buckets);
   buckets.erase(std::unique(buckets.begin(), buckets.end()), buckets.end());

@@ -651,6 +651,7 @@ class Compiler {
       if (node == nullptr || !node->is_table()) return;
       const toml::table& part = *node->as_table();
       bias_ = static_cast<int>(integer_at(file, part, "bias", bias_));
+      stretch_caps(integer_at(file, part, "stretch", 1000));
       for (const auto& [id, weight] : table_at(file, part, "rules"))
         trained_[std::string(id.str())] = static_cast<std::int32_t>(whole_number(file, weight));
       model_shapes_.assign(features::kShapes, 0);
@@ -658,6 +659,13 @@ class Compiler {
         model_shapes_[shape_of(file, name, weight)] = narrow<std::int16_t>(file, weight);
       read_words(file, table_at(file, part, "words"));
     });
+  }
+
+  /// Calibration stretches every contribution, so what a family may add is stretched as well.
+  void stretch_caps(std::int64_t thousandths) {
+    const auto stretched = [&](int cap) { return static_cast<int>(cap * thousandths / 1000); };
+    default_cap_ = stretched(default_cap_);
+    for (auto& [family, cap] : family_cap_) cap = stretched(cap);
   }
 
   static const toml::table& table_at(const File& file, const toml::table& table, View key) {

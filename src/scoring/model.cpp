@@ -11,8 +11,18 @@ namespace {
 /// Smaller contributions, in milli-log-odds, are left out: they move no verdict and would stand in every report.
 constexpr std::int32_t kLeast = 100;
 
-std::int32_t shape_value(const pack::fb::Model& model, const text::Document& document, Kind kind) {
-  const features::Shapes shapes = features::shapes_of(document, kind);
+/// A text that only denies or tells of others has no shape of its own.
+bool all_turned(const rules::Facts& facts) {
+  const auto count = static_cast<std::uint32_t>(facts.document().sentences.size());
+  for (std::uint32_t s = 0; s < count; ++s) {
+    if (!facts.turned(s)) return false;
+  }
+  return true;
+}
+
+std::int32_t shape_value(const pack::fb::Model& model, const rules::Facts& facts, Kind kind) {
+  if (all_turned(facts)) return 0;
+  const features::Shapes shapes = features::shapes_of(facts.document(), kind);
   std::int32_t sum = 0;
   for (std::uint32_t i = 0; i < features::kShapes; ++i) sum += model.shapes()->Get(i) * shapes[i];
   return sum;
@@ -58,7 +68,7 @@ std::optional<rules::Hit> find_model(const pack::Pack& pack, const rules::Facts&
                                      const std::vector<std::int32_t>& values) {
   const pack::fb::Model* model = pack.data().model();
   if (model == nullptr) return std::nullopt;
-  const std::int64_t sum = words_value(*model, facts, values) + shape_value(*model, facts.document(), kind);
+  const std::int64_t sum = words_value(*model, facts, values) + shape_value(*model, facts, kind);
   const auto value = static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, model->least(), model->most()));
   if (value > -kLeast && value < kLeast) return std::nullopt;
   rules::Hit hit;

@@ -20,9 +20,9 @@ std::int64_t sum(const std::vector<std::int32_t>& values) {
 }
 
 /// A rule without a softener is the most common one.
-std::int32_t softened_weight(const Rule& rule, const std::vector<Hit>& found,
+/// @param weight of the rule, or what a model measured
+std::int32_t softened_weight(std::int32_t weight, const Rule& rule, const std::vector<Hit>& found,
                              const std::vector<std::uint16_t>& chosen) {
-  std::int32_t weight = rule.weight();
   const auto* softeners = rule.softened_by();
   if (softeners == nullptr) return weight;
   for (const std::uint16_t i : chosen) {
@@ -61,7 +61,7 @@ std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vecto
   for (const std::uint16_t i : chosen) {
     const Rule& rule = rule_of(pack, found[i]);
     const bool measured = rule.kind() == pack::fb::RuleKind_model;
-    values.push_back(measured ? found[i].weight : softened_weight(rule, found, chosen));
+    values.push_back(softened_weight(measured ? found[i].weight : rule.weight(), rule, found, chosen));
     families.push_back(!measured && rule.weight() > 0 ? rule.family() : kNone);
     if (families.back() != kNone) totals[rule.family()] += values.back();
   }

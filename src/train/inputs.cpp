@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <sstream>
+
 #include "features/shape.h"
 #include "features/words.h"
 #include "rules/rules.h"
@@ -26,6 +28,15 @@ std::vector<float> shares_of_rules(const pack::Pack& pack, const std::vector<rul
   return shares;
 }
 
+float share_of_model(const pack::Pack& pack, const std::vector<float>& shares) {
+  float share = 1;
+  for (const Rule* rule : *pack.data().rules()) {
+    if (rule->kind() != pack::fb::RuleKind_model || rule->softened_by() == nullptr) continue;
+    for (const std::uint16_t softener : *rule->softened_by()) share /= shares[softener] > 0 ? 2.0F : 1.0F;
+  }
+  return share;
+}
+
 std::vector<std::uint32_t> words_of(const text::Document& document, const text::Sentence& sentence,
                                     std::uint32_t first) {
   std::vector<std::uint32_t> columns;
@@ -36,10 +47,30 @@ std::vector<std::uint32_t> words_of(const text::Document& document, const text::
 
 }  // namespace
 
-Columns::Columns(const pack::Pack& pack) {
+WordClasses read_classes(const std::string& text) {
+  WordClasses classes;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    if (line[0] == '=' || classes.empty()) classes.emplace_back();
+    if (line[0] == '=') continue;
+    std::istringstream words(line);
+    for (std::string word; words >> word;) classes.back().push_back(word);
+  }
+  return classes;
+}
+
+Columns::Columns(const pack::Pack& pack, const WordClasses& word_classes) : classes_of(features::kBuckets) {
   shapes = rules + pack.data().rules()->size();
   words = shapes + static_cast<std::uint32_t>(features::kShapes);
-  count = words + features::kBuckets;
+  classes = words + features::kBuckets;
+  count = classes + static_cast<std::uint32_t>(word_classes.size());
+  for (std::uint32_t c = 0; c < word_classes.size(); ++c) {
+    for (const std::string& word : word_classes[c]) {
+      auto& of_bucket = classes_of[features::bucket_of_word(word)];
+      if (of_bucket.empty() || of_bucket.back() != classes + c) of_bucket.push_back(classes + c);
+    }
+  }
 }
 
 Input input_of(const pack::Pack& pack, const Columns& columns, const Labelled& row) {
@@ -54,6 +85,7 @@ Input input_of(const pack::Pack& pack, const Columns& columns, const Labelled& r
     input.parts.push_back({columns.rules + r, shares[r]});
     input.has_sign = input.has_sign || pack.data().rules()->Get(r)->weight() > 0;
   }
+  input.share = share_of_model(pack, shares);
   const features::Shapes shapes = features::shapes_of(document, row.kind);
   for (std::uint32_t s = 0; s < features::kShapes; ++s) {
     if (shapes[s] > 0) input.parts.push_back({columns.shapes + s, static_cast<float>(shapes[s])});

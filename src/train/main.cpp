@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 
 struct Arguments {
   std::vector<std::string> files;
-  std::string rules, lang = "en", out, about;
+  std::string rules, lang = "en", out, about, classes;
   std::vector<std::string> weights, others;
   double most_rows = 1500, alarms = 0.01;
   std::uint32_t folds = 5;
@@ -122,10 +122,16 @@ std::vector<Example> examples_of(const pack::Pack& pack, const Columns& columns,
   std::vector<std::string_view> texts;
   for (const Labelled& row : rows) texts.push_back(row.text);
   const auto groups = near_duplicate_groups(texts);
+  std::map<std::string, std::uint32_t> voices;  // a voice is held out as a whole
+  const auto group_of = [&](std::size_t i) {
+    if (rows[i].voice.empty()) return groups[i];
+    const auto number = static_cast<std::uint32_t>(rows.size() + voices.size());
+    return voices.try_emplace(rows[i].voice, number).first->second;
+  };
   std::vector<Example> examples;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    examples.push_back(
-        {input_of(pack, columns, rows[i]), rows[i].label == Label::push, costs.of(rows[i]), groups[i], rows[i].source});
+    examples.push_back({input_of(pack, columns, rows[i]), rows[i].label == Label::push, costs.of(rows[i]), group_of(i),
+                        rows[i].source});
   }
   return examples;
 }
@@ -219,7 +225,7 @@ std::string header_of(const Arguments& arguments, const Calibration& calibration
 
 void run(const Arguments& arguments) {
   const pack::Pack pack = untrained_pack(arguments);
-  const Columns columns(pack);
+  const Columns columns(pack, arguments.classes.empty() ? WordClasses{} : read_classes(read_file(arguments.classes)));
   const auto rows = read_rows(arguments.files);
   const auto examples = examples_of(pack, columns, rows, arguments);
 
@@ -250,6 +256,7 @@ int main(int count, char** words) {
   CLI::App app("Fits the model on labelled NDJSON files and says how right it is.", "unpushy_fit");
   app.add_option("files", arguments.files, "labelled files")->required();
   app.add_option("--rules", arguments.rules, "folder with the rule files")->required()->check(CLI::ExistingDirectory);
+  app.add_option("--classes", arguments.classes, "classes of words to weigh together")->check(CLI::ExistingFile);
   app.add_option("--lang", arguments.lang, "language of the pack");
   app.add_option("--out", arguments.out, "model to write; without it, only the measures are printed");
   app.add_option("--about", arguments.about,
@@ -263,8 +270,10 @@ int main(int count, char** words) {
   app.add_option("--seed", arguments.seed, "which folds are made");
   app.add_flag("--compare", arguments.compare, "also what each part of the model is worth");
   app.add_option("--rule-ridge", arguments.settings.rule_ridge);
+  app.add_option("--softener-ridge", arguments.settings.softener_ridge);
   app.add_option("--shape-ridge", arguments.settings.shape_ridge);
   app.add_option("--word-ridge", arguments.settings.word_ridge);
+  app.add_option("--class-ridge", arguments.settings.class_ridge);
   app.add_option("--word-lasso", arguments.settings.word_lasso);
   app.add_option("--floor", arguments.settings.floor);
   app.add_option("--shape-most", arguments.settings.shape_most);

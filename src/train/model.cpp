@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 
 #include "features/shape.h"
 #include "features/words.h"
@@ -19,7 +20,7 @@ Prior rule_prior(std::int32_t weight, const Settings& settings) {
   constexpr double kMost = 5;
   if (!settings.rules) return {0, kFixed, 0, 0, 0};
   Prior prior{settings.priors ? weight / 1000.0 : 0, settings.rule_ridge, 0, 0, kMost};
-  if (weight < 0) std::swap(prior.lower, prior.upper), prior.lower = -kMost;
+  if (weight < 0) std::swap(prior.lower, prior.upper), prior.lower = -kMost, prior.ridge = settings.softener_ridge;
   return prior;
 }
 
@@ -35,34 +36,123 @@ Prior word_prior(const Settings& settings) {
   return {0, settings.word_ridge, settings.word_lasso, -2, 2};
 }
 
+Prior class_prior(const Settings& settings) {
+  if (!settings.words) return {0, kFixed, 0, 0, 0};
+  return {0, settings.class_ridge, 0, -2, 2};
+}
+
 std::vector<Prior> priors_of(const pack::Pack& pack, const Columns& columns, const Settings& settings) {
   std::vector<Prior> priors(columns.count, word_prior(settings));
   priors[0] = {pack.data().bias() / 1000.0, 0.01, 0, -8, 0};
   for (std::uint32_t r = 0; r < pack.data().rules()->size(); ++r)
     priors[columns.rules + r] = rule_prior(pack.data().rules()->Get(r)->weight(), settings);
   std::fill(priors.begin() + columns.shapes, priors.begin() + columns.words, shape_prior(settings));
+  std::fill(priors.begin() + columns.classes, priors.end(), class_prior(settings));
   return priors;
 }
 
-Row row_of(const Example& example) {
+using Times = std::map<std::uint32_t, float>;
+
+void count_words(const std::vector<std::uint32_t>& sentence, const Columns& columns, Times& times) {
+  for (const std::uint32_t word : sentence) {
+    times[word] += 1;
+    for (const std::uint32_t of : columns.classes_of[word - columns.words]) times[of] += 1;
+  }
+}
+
+double sum_of(const std::vector<std::uint32_t>& sentence, const std::vector<double>& values) {
+  double sum = 0;
+  for (const std::uint32_t word : sentence) sum += values[word];
+  return sum;
+}
+
+/// The sentence whose words raise, if one does.
+std::size_t worst_sentence(const Input& input, const Weights& weights) {
+  std::size_t worst = input.sentences.size();
+  double most = weights.floor;
+  for (std::size_t s = 0; s < input.sentences.size(); ++s) {
+    if (input.turned[s]) continue;
+    const double sum = sum_of(input.sentences[s], weights.values);
+    if (sum > most) most = sum, worst = s;
+  }
+  return worst;
+}
+
+/// By family, the share of what its rules say that its cap lets through.
+std::vector<double> shares_of_families(const Input& input, const Weights& weights) {
+  std::vector<double> totals(weights.caps.size(), 0);
+  for (const Entry& entry : input.parts) {
+    const std::int32_t family = weights.families[entry.column];
+    if (family >= 0)
+      totals[static_cast<std::size_t>(family)] += weights.values[entry.column] * static_cast<double>(entry.value);
+  }
+  for (std::size_t f = 0; f < totals.size(); ++f)
+    totals[f] = weights.caps[f] > 0 && totals[f] > weights.caps[f] ? weights.caps[f] / totals[f] : 1;
+  return totals;
+}
+
+double share_of(std::uint32_t column, const std::vector<double>& shares, const Weights& weights) {
+  const std::int32_t family = weights.families[column];
+  return family < 0 ? 1 : shares[static_cast<std::size_t>(family)];
+}
+
+/// The row as the engine would weigh it by these weights: families capped, the worst sentence raising. Before anything
+/// is known of the words, all sentences count alike.
+Row row_of(const Example& example, const Columns& columns, const Weights& weights, bool first) {
   Row row{example.input.parts, example.push, example.cost};
-  std::vector<std::uint32_t> words;
-  for (const auto& sentence : example.input.sentences) words.insert(words.end(), sentence.begin(), sentence.end());
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  for (const std::uint32_t word : words) row.entries.push_back({word, 1});
+  const auto shares = shares_of_families(example.input, weights);
+  for (Entry& entry : row.entries) entry.value *= static_cast<float>(share_of(entry.column, shares, weights));
+  const auto& sentences = example.input.sentences;
+  const std::size_t worst = first ? sentences.size() : worst_sentence(example.input, weights);
+  if (worst < sentences.size()) row.offset = -weights.floor;
+  Times times;
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    if (first || s == worst || sum_of(sentences[s], weights.values) <= 0) count_words(sentences[s], columns, times);
+  }
+  for (const auto& [column, n] : times) row.entries.push_back({column, first ? std::min(n, 1.0F) : n});
+  for (Entry& entry : row.entries) entry.value *= entry.column < columns.shapes ? 1 : example.input.share;
+  row.offset *= static_cast<double>(example.input.share);
   return row;
 }
 
-Weights fit_rows(const std::vector<Row>& rows, const std::vector<Prior>& priors, const Settings& settings) {
-  return {fit(rows, priors).weights, settings.floor, settings.most, settings.least};
+/// What a class weighs is added to each of its words.
+void spread_classes(const Columns& columns, std::vector<double>& values) {
+  for (std::uint32_t b = 0; b < columns.classes_of.size(); ++b) {
+    for (const std::uint32_t of : columns.classes_of[b]) values[columns.words + b] += values[of];
+  }
 }
 
-std::vector<Row> rows_of(const std::vector<Example>& examples) {
-  std::vector<Row> rows;
-  rows.reserve(examples.size());
-  for (const Example& example : examples) rows.push_back(row_of(example));
-  return rows;
+Weights no_weights(const pack::Pack& pack, const Columns& columns, const Settings& settings) {
+  Weights weights;
+  weights.values.assign(columns.count, 0);
+  weights.floor = settings.floor, weights.most = settings.most, weights.least = settings.least;
+  for (const std::int32_t cap : *pack.data().family_caps()) weights.caps.push_back(cap / 1000.0);
+  weights.families.assign(columns.count, -1);
+  for (std::uint32_t r = 0; r < pack.data().rules()->size(); ++r) {
+    const auto& rule = *pack.data().rules()->Get(r);
+    if (rule.weight() > 0) weights.families[columns.rules + r] = rule.family();
+  }
+  return weights;
+}
+
+/// Which sentence is the worst and which families are full depends on the weights, and they on that: a few rounds
+/// settle it.
+constexpr int kRounds = 3;
+
+/// @param taken which examples to learn from
+Weights fit_rows(const pack::Pack& pack, const Columns& columns, const std::vector<Example>& examples,
+                 const std::vector<bool>& taken, const Settings& settings) {
+  const auto priors = priors_of(pack, columns, settings);
+  Weights weights = no_weights(pack, columns, settings);
+  for (int round = 0; round < kRounds; ++round) {
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+      if (taken[i] && examples[i].cost > 0) rows.push_back(row_of(examples[i], columns, weights, round == 0));
+    }
+    weights.values = fit(rows, priors).weights;
+    spread_classes(columns, weights.values);
+  }
+  return weights;
 }
 
 std::int32_t milli(double log_odds) { return static_cast<std::int32_t>(std::lround(log_odds * 1000)); }
@@ -71,37 +161,38 @@ std::int32_t milli(double log_odds) { return static_cast<std::int32_t>(std::lrou
 
 double Weights::logit(const Input& input, const Columns& columns) const {
   double said = 0, measured = 0;
+  const bool all_turned = std::find(input.turned.begin(), input.turned.end(), false) == input.turned.end();
+  const auto shares = shares_of_families(input, *this);
   for (const Entry& entry : input.parts) {
-    const double value = values[entry.column] * static_cast<double>(entry.value);
-    (entry.column < columns.shapes ? said : measured) += value;
+    const double value =
+        values[entry.column] * static_cast<double>(entry.value) * share_of(entry.column, shares, *this);
+    if (entry.column < columns.shapes)
+      said += value;
+    else if (!all_turned)
+      measured += value;
   }
-  double worst = 0;
-  for (std::size_t s = 0; s < input.sentences.size(); ++s) {
-    double sum = 0;
-    for (const std::uint32_t word : input.sentences[s]) sum += values[word];
-    measured += std::min(sum, 0.0);
-    if (!input.turned[s]) worst = std::max(worst, sum - floor);
-  }
-  measured += worst;
-  return said + std::clamp(measured, least, std::min(most, -values[0] - 0.1));
+  for (const auto& sentence : input.sentences) measured += std::min(sum_of(sentence, values), 0.0);
+  const std::size_t worst = worst_sentence(input, *this);
+  if (worst < input.sentences.size()) measured += sum_of(input.sentences[worst], values) - floor;
+  measured = std::clamp(measured, least, std::min(most, -values[0] - 0.1));
+  return said + measured * (measured > 0 ? static_cast<double>(input.share) : 1);
 }
 
 Weights fit_weights(const pack::Pack& pack, const Columns& columns, const std::vector<Example>& examples,
                     const Settings& settings) {
-  return fit_rows(rows_of(examples), priors_of(pack, columns, settings), settings);
+  return fit_rows(pack, columns, examples, std::vector<bool>(examples.size(), true), settings);
 }
 
 std::vector<double> held_out_logits(const pack::Pack& pack, const Columns& columns,
                                     const std::vector<Example>& examples, const std::vector<std::uint32_t>& part_of,
                                     std::uint32_t parts, const Settings& settings) {
-  std::vector<Row> rows = rows_of(examples);
-  const auto priors = priors_of(pack, columns, settings);
   std::vector<double> logits(examples.size());
   for (std::uint32_t part = 0; part < parts; ++part) {
-    for (std::size_t i = 0; i < rows.size(); ++i) rows[i].cost = part_of[i] == part ? 0 : examples[i].cost;
-    const Weights weights = fit_rows(rows, priors, settings);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (part_of[i] == part) logits[i] = weights.logit(examples[i].input, columns);
+    std::vector<bool> taken;
+    for (const std::uint32_t p : part_of) taken.push_back(p != part);
+    const Weights weights = fit_rows(pack, columns, examples, taken, settings);
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+      if (!taken[i]) logits[i] = weights.logit(examples[i].input, columns);
     }
   }
   return logits;
@@ -136,6 +227,8 @@ Weights calibrated(Weights weights, const Calibration& calibration) {
   weights.floor *= calibration.slope;
   weights.most *= calibration.slope;
   weights.least *= calibration.slope;
+  weights.stretch *= calibration.slope;
+  for (double& cap : weights.caps) cap *= calibration.slope;
   return weights;
 }
 
@@ -143,7 +236,8 @@ std::string to_toml(const pack::Pack& pack, const Columns& columns, const Weight
   const auto& values = weights.values;
   const std::string lang = pack.data().lang()->str();
   const std::int32_t bias = milli(values[0]);
-  std::string toml = fmt::format("{}\n[model.{}]\nbias = {}\n\n[model.{}.rules]\n", header, lang, bias, lang);
+  std::string toml = fmt::format("{}\n[model.{}]\nbias = {}\nstretch = {}\n\n[model.{}.rules]\n", header, lang, bias,
+                                 milli(weights.stretch), lang);
   for (std::uint32_t r = 0; r < pack.data().rules()->size(); ++r) {
     const auto& rule = *pack.data().rules()->Get(r);
     if (rule.kind() != pack::fb::RuleKind_model)

@@ -51,7 +51,7 @@ double step_to(double weight, double slope, double curvature, const Prior& prior
 Fit fit(const std::vector<Row>& rows, const std::vector<Prior>& priors, int passes) {
   const Columns columns(rows, priors.size());
   Fit result;
-  result.margins.assign(rows.size(), 0);
+  for (const Row& row : rows) result.margins.push_back(row.offset);
   for (const Prior& prior : priors) result.weights.push_back(std::clamp(prior.mean, prior.lower, prior.upper));
   for (std::size_t j = 0; j < priors.size(); ++j) {
     for (const Cell* cell = columns.begin(j); cell != columns.end(j); ++cell)

@@ -23,7 +23,8 @@ struct Entry {
 struct Row {
   std::vector<Entry> entries;
   bool push = false;
-  double cost = 1;  ///< 0: predicted, not learned from
+  double cost = 1;    ///< 0: predicted, not learned from
+  double offset = 0;  ///< what is added to z whatever the weights
 };
 
 struct Fit {

@@ -23,7 +23,7 @@ std::set<std::uint32_t> buckets(const std::string& text) {
 
 TEST_CASE("words are the same in any case and with any punctuation between", "[features]") {
   CHECK(buckets("Free lamps, today") == buckets("free LAMPS today"));
-  CHECK(buckets("free lamps") != buckets("lamps free"));
+  CHECK(buckets("free lamps") != buckets("free chairs"));
 }
 
 TEST_CASE("all links are one word, and so are all amounts", "[features]") {

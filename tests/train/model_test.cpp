@@ -1,4 +1,5 @@
 #include "train/model.h"
+#include "features/words.h"
 
 #include "support.h"
 
@@ -64,6 +65,16 @@ TEST_CASE("what was trained is what the engine computes, to the rounding of weig
     CHECK(logit / 1000.0 ==
           Approx(expected).margin(0.25));  // a few words, each rounded to a step, and small parts left out
   }
+}
+
+TEST_CASE("a word no text has weighs what its class weighs", "[train]") {
+  const pack::Pack pack = make_pack(kRules);
+  const Columns columns(pack, read_classes("# goods\n= goods\nlamps\nchandeliers\n= places\nriver\n"));
+  const Weights with = fit_weights(pack, columns, examples(pack, columns), {});
+  const Weights without = fit_weights(pack, Columns(pack), examples(pack, Columns(pack)), {});
+  const std::uint32_t unseen = columns.words + features::bucket_of_word("chandeliers");
+  CHECK(with.values[unseen] > 0.05);
+  CHECK(without.values[unseen] == 0);
 }
 
 TEST_CASE("rules keep their authors' sign whatever the data say", "[train]") {

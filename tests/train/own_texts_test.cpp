@@ -44,16 +44,16 @@ TEST_CASE("own texts that were never trained on are read no worse than they were
   voices.erase(hard_pairs);  // by far harder; their floors are below
   const Metrics m = pooled(voices);
   INFO("recall " << *m.recall << ", false alarms " << *m.false_alarms << ", ROC-AUC " << *m.roc_auc);
-  CHECK(*m.recall >= 0.50);
-  CHECK(*m.false_alarms <= 0.03);
-  CHECK(*m.roc_auc >= 0.90);
+  CHECK(*m.recall >= 0.68);
+  CHECK(*m.false_alarms <= 0.035);
+  CHECK(*m.roc_auc >= 0.92);
 }
 
 // The level at which they were added, 28 % of the push found, is low: raise the floors with each better model.
 TEST_CASE("hard pairs that were never trained on are read no worse than when they were added", "[train]") {
   const Metrics m = measure(scored_by_voice("test").at(hard_pairs));
   INFO("recall " << *m.recall << ", false alarms " << *m.false_alarms << ", ROC-AUC " << *m.roc_auc);
-  CHECK(*m.recall >= 0.25);
+  CHECK(*m.recall >= 0.40);
   CHECK(*m.false_alarms <= 0.03);
   CHECK(*m.roc_auc >= 0.88);
 }
