@@ -89,7 +89,7 @@ std::vector<Move> moves_of(const pack::Pack& pack, const rules::Facts& facts) {
   std::vector<Move> moves;
   for (const rules::MoveHit& hit : facts.moves()) {
     const pack::fb::Move& move = *pack.data().moves()->Get(hit.move);
-    if (move.role() == pack::fb::MoveRole_quiet) continue;
+    if (move.role() == pack::fb::MoveRole_quiet || move.role() == pack::fb::MoveRole_sign) continue;
     moves.push_back({view(move.id()), facts.document().span(hit.place.first, hit.place.last)});
   }
   return moves;

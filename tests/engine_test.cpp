@@ -146,7 +146,7 @@ TEST_CASE("the same offer weighs at least ten points less for a customer who ask
 }
 
 TEST_CASE("an offer for other people's topics weighs more than one for theirs", "[engine]") {
-  const std::string text = "Check out my new sourdough course, sign up here: crumb.example/course";
+  const std::string text = "New sourdough course, learn more here: crumb.example/course";
   CHECK(check(text, Kind::post, context({{"topics", "sourdough,bread"}})).score <
         check(text, Kind::post, context({{"topics", "cars,racing"}})).score);
 }

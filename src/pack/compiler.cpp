@@ -30,7 +30,7 @@ struct Mistake {
 };
 
 /// Names as they stand in the TOML files, in the order of the schema's enums.
-constexpr View kMoveRoles[] = {"none", "warm", "give", "open", "ask", "press", "quiet"};
+constexpr View kMoveRoles[] = {"none", "warm", "give", "open", "ask", "press", "quiet", "sign"};
 constexpr View kRuleKinds[] = {"phrase", "sequence", "structure", "context", "model"};
 constexpr View kMeasures[] = {
     "none",          "merge-tags",       "distinct-moves", "links",         "hashtags",        "mentions",

@@ -200,8 +200,9 @@ void compare(const pack::Pack& pack, const Columns& columns, const std::vector<L
     fmt::print("\n{:<34} {:>7} {:>7} {:>7} {:>7} {:>8}\n", leave_out ? "pooled, set left out" : "pooled, folds", "F1",
                "ROC-AUC", "PR-AUC", "R@1%FA", "false %");
     for (const auto& [name, settings] : variants) {
-      const auto logits = held_out_logits(pack, columns, examples, leave_out ? by_source : by_group,
-                                          leave_out ? origins : arguments.folds, settings);
+      const auto& parts = leave_out ? by_source : by_group;
+      const auto fits = held_out_fits(pack, columns, examples, parts, leave_out ? origins : arguments.folds, settings);
+      const auto logits = held_out_logits(fits, columns, examples, parts);
       print_comparison_line(name, scored_sets(rows, logits, calibrate(logits, examples)));
     }
   }
@@ -230,22 +231,28 @@ void run(const Arguments& arguments) {
   const auto examples = examples_of(pack, columns, rows, arguments);
 
   const auto folds = folds_by_group(examples, arguments);
-  const auto logits = held_out_logits(pack, columns, examples, folds, arguments.folds, arguments.settings);
+  auto fits = held_out_fits(pack, columns, examples, folds, arguments.folds, arguments.settings);
+  const auto logits = held_out_logits(fits, columns, examples, folds);
   std::vector<bool> benign;
   for (const Labelled& row : rows) benign.push_back(row.label == Label::benign);
   const Calibration calibration = with_alarms(calibrate(logits, examples), logits, benign, arguments.alarms);
+  const auto lift = [&](Weights& fit) { fit = lifted(pack, columns, std::move(fit), calibration); };
+  std::for_each(fits.begin(), fits.end(), lift);
   print_table("Each text scored by a model fitted without its fold; near duplicates share a fold.",
-              scored_sets(rows, logits, calibration));
+              scored_sets(rows, held_out_logits(fits, columns, examples, folds), calibration));
 
   std::uint32_t origins = 0;
   const auto by_source = folds_by_source(examples, origins);
-  const auto strange = held_out_logits(pack, columns, examples, by_source, origins, arguments.settings);
+  fits = held_out_fits(pack, columns, examples, by_source, origins, arguments.settings);
+  std::for_each(fits.begin(), fits.end(), lift);
   print_table("\nEach text scored by a model fitted without any text of its origin.",
-              scored_sets(rows, strange, calibration));
+              scored_sets(rows, held_out_logits(fits, columns, examples, by_source), calibration));
   if (arguments.compare) compare(pack, columns, rows, examples, arguments);
 
   if (arguments.out.empty()) return;
-  const Weights weights = calibrated(fit_weights(pack, columns, examples, arguments.settings), calibration);
+  Weights weights = fit_weights(pack, columns, examples, arguments.settings);
+  lift(weights);
+  weights = calibrated(std::move(weights), calibration);
   std::ofstream out(arguments.out, std::ios::binary);
   if (!(out << to_toml(pack, columns, weights, header_of(arguments, calibration))))
     throw Failure{arguments.out + " cannot be written."};

@@ -183,18 +183,23 @@ Weights fit_weights(const pack::Pack& pack, const Columns& columns, const std::v
   return fit_rows(pack, columns, examples, std::vector<bool>(examples.size(), true), settings);
 }
 
-std::vector<double> held_out_logits(const pack::Pack& pack, const Columns& columns,
-                                    const std::vector<Example>& examples, const std::vector<std::uint32_t>& part_of,
-                                    std::uint32_t parts, const Settings& settings) {
-  std::vector<double> logits(examples.size());
+std::vector<Weights> held_out_fits(const pack::Pack& pack, const Columns& columns, const std::vector<Example>& examples,
+                                   const std::vector<std::uint32_t>& part_of, std::uint32_t parts,
+                                   const Settings& settings) {
+  std::vector<Weights> fits;
   for (std::uint32_t part = 0; part < parts; ++part) {
     std::vector<bool> taken;
     for (const std::uint32_t p : part_of) taken.push_back(p != part);
-    const Weights weights = fit_rows(pack, columns, examples, taken, settings);
-    for (std::size_t i = 0; i < examples.size(); ++i) {
-      if (!taken[i]) logits[i] = weights.logit(examples[i].input, columns);
-    }
+    fits.push_back(fit_rows(pack, columns, examples, taken, settings));
   }
+  return fits;
+}
+
+std::vector<double> held_out_logits(const std::vector<Weights>& fits, const Columns& columns,
+                                    const std::vector<Example>& examples, const std::vector<std::uint32_t>& part_of) {
+  std::vector<double> logits;
+  for (std::size_t i = 0; i < examples.size(); ++i)
+    logits.push_back(fits[part_of[i]].logit(examples[i].input, columns));
   return logits;
 }
 
@@ -219,6 +224,23 @@ Calibration with_alarms(const Calibration& calibration, const std::vector<double
   if (allowed >= of_benign.size()) return calibration;
   constexpr double kJustBelow = 0.002;  // log-odds; less than what rounds to 50
   return {calibration.slope, std::min(calibration.shift, -of_benign[allowed] - kJustBelow)};
+}
+
+Weights lifted(const pack::Pack& pack, const Columns& columns, Weights weights, const Calibration& calibration) {
+  constexpr double kMargin = 1.1;  // so that a strong sign stands against a few friendly words
+  const double start = weights.values[0] + calibration.shift / calibration.slope;
+  const double ratio = std::max(1.0, start / (pack.data().bias() / 1000.0)) * kMargin;
+  for (std::uint32_t r = 0; r < pack.data().rules()->size(); ++r) {
+    const auto& rule = *pack.data().rules()->Get(r);
+    if (rule.weight() <= 0 || rule.strength() != static_cast<std::uint8_t>(Strength::strong)) continue;
+    double& value = weights.values[columns.rules + r];
+    value = std::max(value, rule.weight() / 1000.0 * ratio);
+  }
+  for (std::size_t f = 0; f < weights.caps.size(); ++f)
+    weights.caps[f] =
+        std::max(weights.caps[f], (*pack.data().family_caps())[static_cast<unsigned>(f)] / 1000.0 * ratio);
+  weights.stretch = std::max(weights.stretch, ratio);
+  return weights;
 }
 
 Weights calibrated(Weights weights, const Calibration& calibration) {

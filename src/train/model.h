@@ -42,11 +42,15 @@ struct Weights {
 Weights fit_weights(const pack::Pack& pack, const Columns& columns, const std::vector<Example>& examples,
                     const Settings& settings);
 
-/// Logits of examples by weights that were fitted without them. `part_of[i]` says which part example i is held out
-/// with; parts are 0 .. parts - 1, and one fit is made for each.
-std::vector<double> held_out_logits(const pack::Pack& pack, const Columns& columns,
-                                    const std::vector<Example>& examples, const std::vector<std::uint32_t>& part_of,
-                                    std::uint32_t parts, const Settings& settings);
+/// One fit for each part 0 .. parts - 1, made without the examples of that part.
+/// @param part_of by example, the part it is held out with
+std::vector<Weights> held_out_fits(const pack::Pack& pack, const Columns& columns, const std::vector<Example>& examples,
+                                   const std::vector<std::uint32_t>& part_of, std::uint32_t parts,
+                                   const Settings& settings);
+
+/// Logits of examples, each by the weights fitted without it.
+std::vector<double> held_out_logits(const std::vector<Weights>& fits, const Columns& columns,
+                                    const std::vector<Example>& examples, const std::vector<std::uint32_t>& part_of);
 
 /// Platt's affine map of logits to calibrated logits, fitted on held-out logits (Platt 1999).
 struct Calibration {
@@ -58,6 +62,11 @@ Calibration calibrate(const std::vector<double>& logits, const std::vector<Examp
 /// @param benign which rows are labelled benign
 Calibration with_alarms(const Calibration& calibration, const std::vector<double>& logits,
                         const std::vector<bool>& benign, double share);
+/// Lifts what raises to its author's word. Authors weigh against a starting value of their own (weights.toml), where
+/// one strong sign is enough for 50 and two of medium strength are; training starts lower, as most texts it reads are
+/// harmless, and has hardly seen some signs. Signs called medium or strong weigh at least as much against the trained
+/// start, and so do the caps of families. To be used before `calibrated`.
+Weights lifted(const pack::Pack& pack, const Columns& columns, Weights weights, const Calibration& calibration);
 /// Every contribution is stretched by the slope; the shift goes to the bias.
 Weights calibrated(Weights weights, const Calibration& calibration);
 
