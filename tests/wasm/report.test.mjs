@@ -29,6 +29,7 @@ test('the types describe real reports: every key, every value, nothing more', (t
     engine.check({ ...worst, id: 'draft-1' }),
     engine.check({ ...worst, context: {} }),
     engine.check({ text: 'LAST CHANCE! Doors close tonight. Sign up: https://shop.example' }),
+    engine.check({ text: 'Can we jump on a quick call tomorrow?', kind: 'dm-in' }),
     engine.check({ text: '' }),
   ];
   const findings = reports.flatMap((report) => report.findings);

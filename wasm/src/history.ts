@@ -5,6 +5,7 @@
 
 import { encode } from './encode.js';
 import { readPackageFile } from './files.js';
+import { instantiate } from './instantiate.js';
 import type { Audit, AuditOptions, Auditor, History, LoadOptions, Message } from './types.js';
 import createModule, { type BoundAuditor, type BoundHistory } from './unpushy-history.mjs';
 
@@ -22,18 +23,9 @@ export async function loadHistory(options: LoadOptions = {}): Promise<History> {
     options.wasm ?? readPackageFile(name, baseUrl, baseUrl === undefined ? beside() : undefined),
     options.packs ?? Promise.all(langs.map((lang) => readPackageFile(`${lang}.upk`, baseUrl))),
   ]);
-  const module = await instantiate(wasm);
+  const module = await instantiate(createModule, wasm, name);
   const auditor = (given?: AuditOptions) => new LoadedAuditor(module, packs, given);
   return { auditor, audit: (messages, given) => audit(auditor(given), messages, given) };
-}
-
-async function instantiate(wasm: ArrayBuffer | ArrayBufferView): Promise<BoundHistory> {
-  const wasmBinary = ArrayBuffer.isView(wasm) ? new Uint8Array(wasm.buffer, wasm.byteOffset, wasm.byteLength) : new Uint8Array(wasm);
-  try {
-    return await createModule({ wasmBinary, locateFile: (name) => name, printErr: () => {} });
-  } catch (cause) {
-    throw new Error('unpushy-history.wasm is damaged or of another version than the code; fetch it again', { cause });
-  }
 }
 
 async function audit(auditor: Auditor, messages: Parameters<History['audit']>[0], options: Parameters<History['audit']>[1] = {}): Promise<Audit> {

@@ -5,6 +5,7 @@
 
 import { encode, encodeContext } from './encode.js';
 import { readPackageFile } from './files.js';
+import { instantiate } from './instantiate.js';
 import type {
   Answer, Batch, Context, Draft, Engine, Guidance, Kind, Limits, LoadOptions, Platform, Report, RuleInfo, Verdict,
 } from './types.js';
@@ -23,7 +24,7 @@ export async function load(options: LoadOptions = {}): Promise<Engine> {
     options.wasm ?? readPackageFile('unpushy.wasm', baseUrl),
     options.packs ?? Promise.all(names.map((name) => readPackageFile(name, baseUrl))),
   ]);
-  const module = await instantiate(wasm);
+  const module = await instantiate(createModule, wasm, 'unpushy.wasm');
   const engine = module.Engine.from(packs);
   if ('error' in engine) throw toException(engine, names[Number(engine.error.where)]);
   return new LoadedEngine(module, engine);
@@ -134,40 +135,6 @@ function encodeKind(kind: Kind | undefined): Uint8Array {
 function packName(lang: string): string {
   if (!/^[a-z]{2}$/.test(lang)) throw new TypeError(`unknown language "${lang}"; give two small letters, such as "en"`);
   return `${lang}.upk`;
-}
-
-function toBytes(source: ArrayBuffer | ArrayBufferView): Uint8Array {
-  if (source instanceof Uint8Array) return source;
-  return ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
-    : new Uint8Array(source);
-}
-
-async function instantiate(wasm: NonNullable<LoadOptions['wasm']>): Promise<BoundModule> {
-  try {
-    return await new Promise((done, fail) => {
-      createModule({
-        // The loader would wait for ever where this fails.
-        instantiateWasm: (imports, made) => {
-          instanceOf(wasm, imports).then(made, fail);
-          return {};
-        },
-        // Needed even so: in a worker made from a Blob the loader cannot make an address of its own.
-        locateFile: (name) => name,
-        printErr: () => {},
-      }).then(done, fail);
-    });
-  } catch (cause) {
-    throw new Error('unpushy.wasm is damaged or of another version than the code; fetch it again', { cause });
-  }
-}
-
-async function instanceOf(
-  wasm: NonNullable<LoadOptions['wasm']>,
-  imports: WebAssembly.Imports,
-): Promise<WebAssembly.Instance> {
-  if (wasm instanceof WebAssembly.Module) return WebAssembly.instantiate(wasm, imports);
-  return (await WebAssembly.instantiate(toBytes(wasm) as BufferSource, imports)).instance;
 }
 
 function succeed<T extends object>(result: T | Failure): T {

@@ -1,5 +1,7 @@
 /** What history_bindings.cpp offers, behind the loader that Emscripten writes. Not for users: their types are types.ts. */
 
+import type { ModuleOptions } from './instantiate.js';
+
 export interface BoundAuditor {
   /** eight fields of each message as UTF-8, one after the other */
   add(bytes: Uint8Array, lengths: Uint32Array): void;
@@ -16,8 +18,4 @@ export interface BoundHistory {
   };
 }
 
-export default function createModule(options: {
-  wasmBinary: Uint8Array;
-  locateFile(name: string): string;
-  printErr(line: string): void;
-}): Promise<BoundHistory>;
+export default function createModule(options: ModuleOptions): Promise<BoundHistory>;

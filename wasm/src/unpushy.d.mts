@@ -1,5 +1,6 @@
 /** What bindings.cpp offers, behind the loader that Emscripten writes. Not for users: their types are types.ts. */
 
+import type { ModuleOptions } from './instantiate.js';
 import type { Answer, Guidance, Limits, Report, RuleInfo, Verdict } from './types.js';
 
 export interface Failure {
@@ -36,9 +37,4 @@ export interface BoundModule {
   verdicts(): Verdict[];
 }
 
-export default function createModule(options: {
-  /** hands over an instance made with these imports */
-  instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object;
-  locateFile(name: string): string;
-  printErr(line: string): void;
-}): Promise<BoundModule>;
+export default function createModule(options: ModuleOptions): Promise<BoundModule>;
