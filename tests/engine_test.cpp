@@ -184,6 +184,29 @@ TEST_CASE("an answer that could change the verdict is named as not known", "[eng
   CHECK(check("Which flour do you use?", Kind::dm_out).unknown.empty());
 }
 
+TEST_CASE("each question that could change a verdict is asked by its name, and not when it is answered", "[engine]") {
+  const auto asks = [](const char* key, const std::string& text, Kind kind, const Context& known = {}) {
+    const Report report = check(text, kind, known);
+    return std::find(report.unknown.begin(), report.unknown.end(), key) != report.unknown.end();
+  };
+  const std::string lamps = "New lamps in the shop, have a look: https://lamps.example",
+                    call = "Are you open to a call?";
+  CHECK(asks("parent", lamps, Kind::reply));
+  CHECK_FALSE(asks("parent", lamps, Kind::reply, context({{"parent", "My lamp broke."}})));
+  CHECK_FALSE(asks("parent", lamps, Kind::post));
+  CHECK(asks("earlier", call, Kind::dm_out));
+  Context before;
+  before.earlier.push_back({false, "I read your note on lamps, what did you mean by warm light?", ""});
+  CHECK_FALSE(asks("earlier", call, Kind::dm_out, before));
+  const std::string boots = "These boots from @softwool are the best I ever had.";
+  CHECK(asks("commercial", boots, Kind::post));
+  CHECK_FALSE(asks("commercial", boots, Kind::post, context({{"commercial", "none"}})));
+  const std::string bread = "The bread class is in May. Join us on Friday.";
+  CHECK(asks("topics", bread, Kind::post));
+  CHECK(asks("audience", bread, Kind::post));
+  CHECK_FALSE(asks("audience", bread, Kind::post, context({{"topics", "bread"}})));
+}
+
 TEST_CASE("only received messages get an action", "[engine]") {
   CHECK(check("Which flour do you use for this?", Kind::dm_in).action == Action::reply);
   CHECK(check("Which flour do you use for this?", Kind::dm_out).action == Action::none);

@@ -49,7 +49,7 @@ inline pack::Pack make_pack(const std::string& rules) {
 /// A pack with one move "m" of these phrases (TOML list without brackets).
 inline pack::Pack phrase_pack(const std::string& any, const std::string& unless = "") {
   return make_pack("[[move]]\nid = \"m\"\nrole = \"ask\"\n[move.en]\nany = [" + any + "]\nunless = [" + unless +
-                   "]\nhits = [\"-\"]\nmisses = [\"-\"]\n");
+                   "]\nhits = [\"-\", \"-\", \"-\"]\nmisses = [\"-\", \"-\", \"-\"]\n");
 }
 
 inline std::string at(std::string_view text, Span span) {

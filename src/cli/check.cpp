@@ -141,7 +141,7 @@ void check_texts(const Engine& engine, const CheckOptions& options, Outcome& out
 
 void check_to_sarif(const Engine& engine, const CheckOptions& options, Outcome& outcome) {
   std::string out;
-  report::SarifWriter sarif(out, engine, UNPUSHY_VERSION);
+  report::SarifWriter sarif(out, engine, UNPUSHY_VERSION, options.packs.empty() ? UNPUSHY_RULES_PAGE : "");
   for_each_text(engine, options, outcome, [&](const std::string& file, const std::string& text, const Report& report) {
     sarif.add(report, text, file == "-" ? "stdin" : report::uri_of(file));
   });

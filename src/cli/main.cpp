@@ -7,6 +7,7 @@
 
 #include "cli/audit.h"
 #include "cli/check.h"
+#include "cli/engine_loader.h"
 #include "cli/explain.h"
 #include "cli/files.h"
 #include "cli/options.h"
@@ -100,13 +101,18 @@ constexpr const char* kAuditSchema =
 #include "audit.schema.inc"
     ;
 
-std::string version() {
+/// The versions of the command and of each pack, and where each pack comes from.
+ExitCode print_version(const std::vector<std::string>& packs) {
+  const auto engine = load_engine(packs);
+  if (!engine) return complain(engine.error().what), kFailed;
   std::string text = "unpushy " UNPUSHY_VERSION "\n";
-  for (const PackVersion& pack : Engine::builtin().pack_versions()) {
-    text += "pack " + std::string(pack.lang) + " " + std::string(pack.version) + "\n";
+  auto file = packs.begin();
+  for (const PackVersion& pack : engine->pack_versions()) {  // in the order of the files
+    ((text += "pack ") += pack.lang) += ' ';
+    text += std::string(pack.version) + " (" + (file == packs.end() ? "built in" : "file " + *file++) + ")\n";
   }
-  text.pop_back();
-  return text;
+  write_out(text);
+  return kQuiet;
 }
 
 // One value each time the option is given: it must not take the file names that follow.
@@ -193,7 +199,13 @@ int run(int count, char** words) {
   CLI::App app(kDescription, "unpushy");
   app.footer(kFooter);
   app.set_help_flag("-h,--help", "Print this help and exit");
-  app.set_version_flag("--version", version, "Print the versions of the command and its packs and exit");
+  bool wants_version = false;
+  std::vector<std::string> asked_packs;
+  CLI::Option* const version =
+      app.add_flag("--version", wants_version, "Print the versions of the command and its packs");
+  add_repeated(app, "--pack", asked_packs, "With --version: of this pack instead; may be repeated")
+      ->needs(version)
+      ->type_name("FILE");
   CheckArguments arguments;
   CLI::App& check_app = *app.add_subcommand("check", kCheckDescription);
   check_app.footer(kCheckFooter);
@@ -216,10 +228,11 @@ int run(int count, char** words) {
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help
     return refuse(error.what());
   }
   if (const CLI::App* wrong = with_extras(app)) return refuse_extra(*wrong, wrong->remaining()[0]);
+  if (wants_version) return print_version(asked_packs);
   if (schema_app.parsed()) return write_out(of_audit ? kAuditSchema : kSchema), kQuiet;
   if (audit_app.parsed()) return audit(audited);
   if (explain_app.parsed()) return explain(explained);

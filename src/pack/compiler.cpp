@@ -33,13 +33,13 @@ struct Mistake {
 constexpr View kMoveRoles[] = {"none", "warm", "give", "open", "ask", "press", "quiet", "sign"};
 constexpr View kRuleKinds[] = {"phrase", "sequence", "structure", "context", "model"};
 constexpr View kMeasures[] = {
-    "none",          "merge-tags",       "distinct-moves", "links",         "hashtags",        "mentions",
-    "shouted-words", "reported-words",   "link-share",     "words",         "disguised-words", "hard-to-hear",
-    "emoji-share",   "punctuation-runs", "short-links",    "tracking-links"};
-constexpr View kLimits[] = {"none", "hashtags", "mentions", "links", "words"};
-constexpr View kFixKinds[] = {"none",          "remove-then", "remove-evidence", "remove-sentences",
-                              "keep-one",      "keep-limit",  "fill-gap",        "lower-case",
-                              "plain-letters", "put-first",   "put-last"};
+    "none",          "merge-tags",       "distinct-moves", "links",          "hashtags",        "mentions",
+    "shouted-words", "reported-words",   "link-share",     "words",          "disguised-words", "hard-to-hear",
+    "emoji-share",   "punctuation-runs", "short-links",    "tracking-links", "characters"};
+constexpr View kLimits[] = {"none", "hashtags", "mentions", "links", "words", "characters"};
+constexpr View kFixKinds[] = {"none",          "remove-then",    "remove-evidence", "remove-sentences",
+                              "keep-one",      "keep-limit",     "fill-gap",        "lower-case",
+                              "plain-letters", "remove-clauses", "put-first",       "put-last"};
 constexpr View kLabels[] = {"any", "missing", "early", "late", "unclear"};
 constexpr View kTones[] = {"no", "question", "none"};
 constexpr View kActions[] = {"none", "reply", "ask-first", "ignore", "block"};
@@ -269,7 +269,7 @@ class Compiler {
     allow_only(file, part, kKeys);
     MoveEntry& move = move_entries_[moves_.at(string_at(file, entry, "id"))];
     move.list = compile_phrases(file, part);
-    read_examples(file, part, move.id, true, Kind::post, 1);
+    read_examples(file, part, move.id, true, Kind::post);
   }
 
   std::vector<std::uint16_t> moves_at(const File& file, const toml::table& table, View key) {
@@ -307,13 +307,13 @@ class Compiler {
 
   // --- examples ---
 
-  void read_examples(const File& file, const toml::table& part, const std::string& id, bool is_move, Kind kind,
-                     std::size_t fewest) {
+  void read_examples(const File& file, const toml::table& part, const std::string& id, bool is_move, Kind kind) {
+    constexpr std::size_t kFewest = 3;
     for (const View key : {View("hits"), View("misses")}) {
       const toml::node* node = part.get(key);
       const toml::array* list = node != nullptr ? node->as_array() : nullptr;
-      if (list == nullptr || list->size() < fewest) {
-        file.fail(part, "\"" + std::string(key) + "\" needs at least " + std::to_string(fewest) + " examples.");
+      if (list == nullptr || list->size() < kFewest) {
+        file.fail(part, "\"" + std::string(key) + "\" needs at least " + std::to_string(kFewest) + " examples.");
       }
       for (const toml::node& item : *list)
         examples_.push_back(read_example(file, item, id, is_move, key == "hits", kind));
@@ -416,7 +416,7 @@ class Compiler {
                              &parts.then, parts.measure, parts.at_least, parts.at_least_public, parts.over,
                              parts.across, parts.fix, &when, &softened, &replaces, source.c_str(), wording));
     // What a model finds depends on its training, so its rules have no examples to keep.
-    if (parts.kind != fb::RuleKind_model) read_examples(file, part, id, false, first_kind(kinds), 3);
+    if (parts.kind != fb::RuleKind_model) read_examples(file, part, id, false, first_kind(kinds));
   }
 
   struct RuleParts {

@@ -100,6 +100,7 @@ Symbols Lexicon::symbols_of(const text::Document& document, const text::Token& t
     if (looks_like_address(word)) symbols.add(symbol(Class::address));
     if (looks_like_span(word)) symbols.add(symbol(Class::span));
     if (looks_like_code(token)) symbols.add(symbol(Class::code));
+    if (looks_like_handle(word)) symbols.add(symbol(Class::handle));
   } else if (own == Class::number && word.back() == '%') {
     symbols.add(symbol(Class::percent));
   }

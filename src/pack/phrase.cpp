@@ -105,7 +105,7 @@ class Parser {
     }
     if (!read_gap(name, part)) {
       fail(open, "Known are <n> <money> <link> <name> <mention> <hashtag> <email> <phone> <emoji> <merge> <address> "
-                 "<percent> <span> <code> "
+                 "<percent> <span> <code> <handle> "
                  "<start> <end> and gaps from <w1> to <w0-8>.");
     }
     return part;

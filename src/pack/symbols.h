@@ -27,6 +27,7 @@ enum class Class : std::uint32_t {
   percent,
   span,
   code,
+  handle,
   count
 };
 inline constexpr std::uint32_t kFirstWord = 24;
@@ -36,7 +37,7 @@ static_assert(static_cast<std::uint32_t>(Class::count) <= kFirstWord);
 /// but for the edges of a sentence.
 constexpr std::string_view kClassNames[] = {"",        "n",       "money",   "link",  "name",  "mention",
                                             "hashtag", "email",   "phone",   "emoji", "merge", "start",
-                                            "end",     "address", "percent", "span",  "code"};
+                                            "end",     "address", "percent", "span",  "code",  "handle"};
 
 constexpr std::uint32_t symbol(Class c) { return static_cast<std::uint32_t>(c); }
 
@@ -105,6 +106,21 @@ constexpr bool looks_like_span(std::string_view word) {
 /// What a discount code looks like: "SAVE20", "WELCOME". Of use only behind a word such as "code".
 constexpr bool looks_like_code(const text::Token& token) {
   return token.shouted && token.end - token.begin >= 4 && token.end - token.begin <= 20;
+}
+
+/// A user name rather than a name: letters, then digits ("kevin82"), or parts joined by "_".
+constexpr bool looks_like_handle(std::string_view word) {
+  constexpr std::size_t kFewestLetters = 3, kFewestDigits = 2;
+  std::size_t letters = 0, digits = 0;
+  bool joined = false;
+  for (const char c : word) {
+    const bool digit = c >= '0' && c <= '9', letter = c >= 'a' && c <= 'z';
+    if ((letter && digits > 0) || (!digit && !letter && c != '_')) return false;
+    letters += letter;
+    digits += digit;
+    joined = joined || c == '_';
+  }
+  return letters >= kFewestLetters && (digits >= kFewestDigits || joined);
 }
 
 /// A stem has at least this many bytes, and at most kLongestWord are compared.

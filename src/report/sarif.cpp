@@ -67,7 +67,8 @@ class SarifWriter::Text {
   std::vector<std::uint32_t> lines_{0};  // where each begins, in bytes
 };
 
-SarifWriter::SarifWriter(std::string& out, const Engine& engine, std::string_view version) : json_(out, true) {
+SarifWriter::SarifWriter(std::string& out, const Engine& engine, std::string_view version, std::string_view rules_page)
+    : json_(out, true), rules_page_(rules_page) {
   json_.begin_object();
   text("$schema", kSchema);
   text("version", "2.1.0");
@@ -111,6 +112,7 @@ void SarifWriter::write_rule(const RuleInfo& rule) {
   message("shortDescription", rule.title);
   message("fullDescription", rule.why);
   message("help", std::string(rule.instead) + " Source: " + std::string(rule.source));
+  if (!rules_page_.empty()) text("helpUri", std::string(rules_page_) + "#" + anchor_of(rule.id));
   json_.key("defaultConfiguration");
   json_.begin_object();
   text("level", level_of(rule.strength));
@@ -272,6 +274,12 @@ std::string uri_of(std::string_view path) {
     }
   }
   return uri;
+}
+
+std::string anchor_of(std::string_view rule_id) {
+  std::string anchor(rule_id);
+  anchor.erase(std::remove(anchor.begin(), anchor.end(), '.'), anchor.end());
+  return anchor;
 }
 
 }  // namespace unpushy::report

@@ -15,7 +15,8 @@ namespace unpushy::report {
 /// Writes one log; the caller's string is complete after finish().
 class SarifWriter {
  public:
-  SarifWriter(std::string& out, const Engine& engine, std::string_view version);
+  /// `rules_page` is the address of RULES.md, to which each rule links; empty: the rules are not those on it.
+  SarifWriter(std::string& out, const Engine& engine, std::string_view version, std::string_view rules_page);
 
   /// `text` is what the report was made of, `uri` names it (see uri_of).
   void add(const Report& report, std::string_view text, std::string_view uri);
@@ -40,11 +41,15 @@ class SarifWriter {
   void message(std::string_view key, std::string_view value);
 
   JsonWriter json_;
+  std::string_view rules_page_;
   std::vector<std::string> rules_;  // ids, as numbered in the log
   std::vector<Artifact> artifacts_;
 };
 
 /// A path as a relative URI: what is not a plain letter, digit or one of "/-._~" is written as %XX.
 std::string uri_of(std::string_view path);
+
+/// Where a rule stands on its page: code hosts make the anchor of a heading from its small letters, digits and "-".
+std::string anchor_of(std::string_view rule_id);
 
 }  // namespace unpushy::report

@@ -42,6 +42,7 @@ class Maker {
     switch (rule_.fix()) {
       case pack::fb::FixKind_remove_then:
       case pack::fb::FixKind_remove_sentences: return cut(sentences_of(hit_.removable));
+      case pack::fb::FixKind_remove_clauses: return remove_clauses();
       case pack::fb::FixKind_remove_evidence: return cut(words_of(hit_.removable));
       case pack::fb::FixKind_keep_one: return cut(all_but_first());
       case pack::fb::FixKind_keep_limit: return cut(beyond_limit());
@@ -69,6 +70,42 @@ class Maker {
     std::vector<Cut> cuts;
     for (const Place& place : places) cuts.push_back({place.first, place.last + 1});
     return joined(std::move(cuts));
+  }
+
+  /// A place that stands by itself in its sentence, with the marks that part it from the rest; else its sentence.
+  Cut clause_of(const Place& place) const {
+    const text::Sentence& sentence = document_.sentences[place.sentence];
+    const std::vector<Token>& tokens = document_.tokens;
+    std::uint32_t first = place.first, end = place.last + 1;
+    while (first > sentence.first && !is_word(tokens[first - 1])) --first;
+    while (end < sentence.end && !is_word(tokens[end])) ++end;
+    const bool leads = first == sentence.first, closes = end == sentence.end;
+    const bool apart = (leads || first < place.first) && (closes || end > place.last + 1);
+    if (!apart || (leads && closes)) return {sentence.first, sentence.end};
+    return closes ? Cut{first, place.last + 1} : Cut{place.first, end};
+  }
+
+  /// What begins a sentence now gets a capital.
+  std::vector<Edit> remove_clauses() const {
+    std::vector<Cut> cuts;
+    for (const Place& place : hit_.removable) cuts.push_back(clause_of(place));
+    cuts = joined(std::move(cuts));
+    std::vector<Edit> edits = cut(cuts);
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+      const bool leads = begins_sentence(cuts[i].first) && cuts[i].end < document_.tokens.size();
+      if (leads && !begins_sentence(cuts[i].end))
+        begin_with_capital(document_.span(cuts[i].end, cuts[i].end).begin, edits[i]);
+    }
+    return edits;
+  }
+
+  /// The edit takes in the letter at that byte, which follows it, and puts it back as a capital.
+  void begin_with_capital(std::uint32_t at, Edit& edit) const {
+    const char letter = document_.text[at];
+    if (letter < 'a' || letter > 'z') return;
+    edit.text = document_.text.substr(edit.span.end, at - edit.span.end);
+    edit.text += static_cast<char>(letter - 'a' + 'A');
+    edit.span.end = at + 1;
   }
 
   /// Of several wishes the first stays; sentences that hold only later ones go.

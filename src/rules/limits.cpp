@@ -11,6 +11,7 @@ std::uint32_t number_in(const pack::fb::PlatformLimits& limits, Limit limit) {
     case pack::fb::Limit_mentions: return limits.mentions();
     case pack::fb::Limit_links: return limits.links();
     case pack::fb::Limit_words: return limits.most_words();
+    case pack::fb::Limit_characters: return limits.characters();
     case pack::fb::Limit_none: break;
   }
   return 0;

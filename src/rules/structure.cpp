@@ -121,6 +121,20 @@ std::uint32_t characters_in(std::string_view text) {
   return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), begins));
 }
 
+/// As a platform counts them, roughly: a link counts as no more than X makes of it, so that no limit is said to be
+/// passed that is not.
+Count characters(const text::Document& document) {
+  constexpr std::uint32_t kOfLink = 23;  // X Developer Platform, Counting characters
+  Count count;
+  count.value = characters_in(document.text);
+  for (const text::Token& token : document.tokens) {
+    if (token.kind != TokenKind::link) continue;
+    const std::uint32_t length = characters_in(document.folded_text(token));
+    count.value -= std::min(count.value, length - std::min(length, kOfLink));
+  }
+  return count;
+}
+
 bool has_capital(const text::Document& document, const text::Token& token) {
   const Span span = {document.folded.origin[token.begin], document.folded.origin[token.end]};
   for (std::uint32_t at = span.begin; at < span.end;) {
@@ -196,6 +210,7 @@ Count measure(const pack::fb::Rule& rule, const pack::RuleIndex& index, const Fa
     case Measure::Measure_punctuation_runs: return punctuation_runs(facts);
     case Measure::Measure_short_links: return count_links(facts, text::is_short_link);
     case Measure::Measure_tracking_links: return count_links(facts, text::is_tracking_link);
+    case Measure::Measure_characters: return characters(facts.document());
     case Measure::Measure_none: break;
   }
   return {};

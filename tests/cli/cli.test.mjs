@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
 
 import { command, readDraft } from '../golden/command.mjs';
 
+const builtPack = join(dirname(command), 'en.upk');
 const folder = mkdtempSync(join(tmpdir(), 'unpushy-'));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -78,10 +79,21 @@ describe('help and version', () => {
     assert.match(out, /Exit code: 0 .* 1 .* 2 /);
   });
 
-  test('the version names the packs', () => {
+  test('the version names the packs and where they come from', () => {
     const { code, out } = run(['--version']);
     assert.equal(code, 0);
-    assert.match(out, /^unpushy \d+\.\d+\.\d+\npack en \S+\n$/);
+    assert.match(out, /^unpushy \d+\.\d+\.\d+\npack en \S+ \(built in\)\n$/);
+    const file = run(['--version', '--pack', builtPack]);
+    assert.equal(file.code, 0);
+    assert.equal(file.out, out.replace('built in', `file ${builtPack}`));
+  });
+
+  test('the version of a pack that is none says so', () => {
+    const { code, out, err } = run(['--version', '--pack', join(import.meta.dirname, 'cli.test.mjs')]);
+    assert.equal(code, 2);
+    assert.equal(out, '');
+    assert.match(err, /cannot use the pack/);
+    assert.equal(run(['--pack', builtPack]).code, 2);
   });
 });
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -24,6 +24,10 @@ function file(name, content) {
   return name;
 }
 
+/** Headings of the page of rules as code hosts make anchors of them. */
+const anchors = readFileSync(new URL('../../src/data/rules/RULES.md', import.meta.url), 'utf8').match(/^### .*$/gm)
+  .map((heading) => heading.slice(4).toLowerCase().replaceAll(/[^a-z0-9 -]/g, '').replaceAll(' ', '-'));
+
 /** What the standard requires of the parts used here (section 3 of SARIF 2.1.0). */
 function assertLog(log) {
   assert.equal(log.version, '2.1.0');
@@ -37,6 +41,9 @@ function assertLog(log) {
   for (const rule of driver.rules) {
     for (const part of ['shortDescription', 'fullDescription', 'help']) assert.ok(rule[part].text.length > 0, rule.id);
     assert.ok(['note', 'warning', 'error'].includes(rule.defaultConfiguration.level));
+    const [page, anchor] = rule.helpUri.split('#');
+    assert.match(page, /RULES\.md$/);
+    assert.ok(anchors.includes(anchor), rule.helpUri);
   }
   assert.equal(typeof run.invocations[0].executionSuccessful, 'boolean');
   assert.equal(run.columnKind, 'utf16CodeUnits');

@@ -13,8 +13,8 @@ id = "pitch"
 role = "ask"
 [move.en]
 any = ["buy my (book|course)"]
-hits = ["buy my book"]
-misses = ["a book"]
+hits = ["buy my book", "buy my course", "go and buy my book"]
+misses = ["a book", "my course", "a"]
 
 [[rule]]
 id = "offer.pitch"

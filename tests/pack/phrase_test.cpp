@@ -124,8 +124,8 @@ id = "m"
 role = "ask"
 [move.en]
 any = ["{im} honored"]
-hits = ["-"]
-misses = ["-"]
+hits = ["-", "-", "-"]
+misses = ["-", "-", "-"]
 )toml";
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace {
 
 std::string quiet(const std::string& id, const std::string& any) {
   return "[[move]]\nid = \"" + id + "\"\nrole = \"quiet\"\n[move.en]\nany = [" + any +
-         "]\nhits = [\"-\"]\nmisses = [\"-\"]\n";
+         "]\nhits = [\"-\", \"-\", \"-\"]\nmisses = [\"-\", \"-\", \"-\"]\n";
 }
 
 const pack::Pack& small_pack() {
@@ -21,8 +21,9 @@ const pack::Pack& small_pack() {
       make_pack(quiet("refusal", "\"no\", \"stop\", \"not interested\"") + quiet("assent", "\"yes\", \"yes please\"") +
                 quiet("promise", "\"i'll send you\"") + quiet("request", "\"could you send\", \"anyone know\"") +
                 "[[move]]\nid = \"thanks\"\nrole = \"warm\"\n[move.en]\nany = [\"thanks for the follow\"]\nhits = "
-                "[\"-\"]\nmisses = [\"-\"]\n[[move]]\nid = \"pitch\"\nrole = \"ask\"\n[move.en]\nany = [\"buy my "
-                "book\"]\nhits = [\"-\"]\nmisses = [\"-\"]\n");
+                "[\"-\", \"-\", \"-\"]\nmisses = [\"-\", \"-\", \"-\"]\n[[move]]\nid = \"pitch\"\nrole = "
+                "\"ask\"\n[move.en]\nany = [\"buy my "
+                "book\"]\nhits = [\"-\", \"-\", \"-\"]\nmisses = [\"-\", \"-\", \"-\"]\n");
   return pack;
 }
 

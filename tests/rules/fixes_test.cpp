@@ -11,7 +11,7 @@ namespace {
 
 std::string move(const std::string& id, const std::string& role, const std::string& any) {
   return "[[move]]\nid = \"" + id + "\"\nrole = \"" + role + "\"\n[move.en]\nany = [" + any +
-         "]\nhits = [\"-\"]\nmisses = [\"-\"]\n";
+         "]\nhits = [\"-\", \"-\", \"-\"]\nmisses = [\"-\", \"-\", \"-\"]\n";
 }
 
 const std::string kParts = move("pitch", "ask", "\"buy my book\"") + move("call", "ask", "\"book a call\"") +
@@ -42,6 +42,17 @@ TEST_CASE("a sentence goes with the white space before it, the first with that b
   CHECK(fixed(kAsks + "\"remove-sentences\"", "Nice day. Buy my book! See you.") == "Nice day. See you.");
   CHECK(fixed(kAsks + "\"remove-sentences\"", "Buy my book! See you.") == "See you.");
   CHECK(fixed(kAsks + "\"remove-evidence\"", "Nice day, buy my book today.") == "Nice day, today.");
+}
+
+TEST_CASE("words that stand by themselves go alone, and the rest begins with a capital", "[rules]") {
+  const std::string clauses = kAsks + "\"remove-clauses\"";
+  CHECK(fixed(clauses, "Buy my book, the fair is on 3 May.") == "The fair is on 3 May.");
+  CHECK(fixed(clauses, "It rained. Buy my book - the fair is on 3 May!") == "It rained. The fair is on 3 May!");
+  CHECK(fixed(clauses, "The fair is on 3 May, buy my book!") == "The fair is on 3 May!");
+  CHECK(fixed(clauses, "The fair, buy my book, is on 3 May.") == "The fair, is on 3 May.");
+  CHECK(fixed(clauses, "Nice day. Come and buy my book at once.") == "Nice day.");
+  CHECK(fixed(clauses, "Nice day. Buy my book! Bye.") == "Nice day. Bye.");
+  CHECK(fixed(clauses, "Buy my book!") == "Buy my book!");
 }
 
 TEST_CASE("a fix that would leave nothing is not offered", "[rules]") {

@@ -13,7 +13,7 @@ namespace {
 
 std::string move(const std::string& id, const std::string& role, const std::string& any) {
   return "[[move]]\nid = \"" + id + "\"\nrole = \"" + role + "\"\n[move.en]\nany = [" + any +
-         "]\nhits = [\"-\"]\nmisses = [\"-\"]\n";
+         "]\nhits = [\"-\", \"-\", \"-\"]\nmisses = [\"-\", \"-\", \"-\"]\n";
 }
 
 std::string rule(const std::string& id, const std::string& keys, const std::string& language = "") {
