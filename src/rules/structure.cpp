@@ -47,15 +47,22 @@ Count hashtags(const Facts& facts) {
   return count;
 }
 
-/// Unfilled variables; and a first line such as "Hi ,", where a name should have been.
+/// A place in a greeting where a name should have been: "Hi null", "Hi , nice page".
+bool lacks_name(const text::Document& document, const Place& greeting) {
+  if (greeting.last > greeting.first) return true;
+  if (greeting.first + 1 >= document.tokens.size()) return false;
+  const text::Token &word = document.tokens[greeting.first], &comma = document.tokens[greeting.first + 1];
+  return comma.begin > word.end && document.folded_text(comma) == ",";
+}
+
+/// Unfilled variables, and greetings of nobody.
 Count merge_tags(const Facts& facts) {
   Count count = count_kind(facts, TokenKind::merge_tag);
   const text::Document& document = facts.document();
-  if (document.tokens.size() > 2 && count.places.empty()) {
-    const text::Token &first = document.tokens[0], &comma = document.tokens[1], &next = document.tokens[2];
-    const std::string_view behind = std::string_view(document.folded.text).substr(comma.end, next.begin - comma.end);
-    const bool gap = first.kind == TokenKind::word && comma.begin > first.end && document.folded_text(comma) == ",";
-    if (gap && behind.find('\n') != std::string_view::npos) count.places.push_back({0, 1, 0});
+  for (Place place : facts.places_of_move("empty-name")) {
+    if (!count.places.empty() || document.tokens[place.first].reported || !lacks_name(document, place)) continue;
+    place.last = std::max(place.last, place.first + 1);
+    count.places.push_back(place);
   }
   count.value = static_cast<std::uint32_t>(count.places.size());
   return count;

@@ -81,17 +81,6 @@ bool looks_like_variable(View inside) {
   return has_letter && std::all_of(inside.begin(), inside.end(), allowed);
 }
 
-/// "{first_name}", "{!contact.first}", "${name}": one identifier of three letters or more, so that "{x}" in a formula
-/// is none.
-bool is_single_variable(View inside) {
-  if (!inside.empty() && (inside.front() == '!' || inside.front() == '$')) inside.remove_prefix(1);
-  const auto allowed = [](char c) {
-    return is_ascii_letter(c) || is_digit(static_cast<char32_t>(c)) || c == '_' || c == '.';
-  };
-  return std::count_if(inside.begin(), inside.end(), is_ascii_letter) >= 3 &&
-         std::all_of(inside.begin(), inside.end(), allowed);
-}
-
 bool is_known_field(View inside) {
   std::string letters;
   for (const char c : inside) {
@@ -101,6 +90,22 @@ bool is_known_field(View inside) {
   }
   return has_line(kMergeFields, letters);
 }
+
+/// "{first_name}", "{!contact.first}", "${name}": one identifier of three letters or more, so that "{x}" in a formula
+/// is none; or a known field and what stands in for it, "{firstname:there}".
+bool is_single_variable(View inside) {
+  if (!inside.empty() && (inside.front() == '!' || inside.front() == '$')) inside.remove_prefix(1);
+  if (const std::size_t colon = inside.find(':'); colon != View::npos && inside.find('{') == View::npos)
+    return is_known_field(inside.substr(0, colon));
+  const auto allowed = [](char c) {
+    return is_ascii_letter(c) || is_digit(static_cast<char32_t>(c)) || c == '_' || c == '.';
+  };
+  return std::count_if(inside.begin(), inside.end(), is_ascii_letter) >= 3 &&
+         std::all_of(inside.begin(), inside.end(), allowed);
+}
+
+/// "<name>" is a gap; "[name]" is mostly where someone took a name out of a text.
+bool is_field_or_name(View inside) { return inside == "name" || is_known_field(inside); }
 
 /// Length of "{Hi|Hello|Hey {you|there}}": two alternatives of words or more. Braces of code hold other signs, too.
 std::size_t scan_alternatives(View text, std::size_t at) {
@@ -130,7 +135,7 @@ struct Delimiters {
 constexpr Delimiters kDelimiters[] = {
     {"{{", "}}", looks_like_variable}, {"{", "}", is_single_variable}, {"*|", "|*", looks_like_variable},
     {"%%", "%%", is_known_field},      {"%", "%", is_known_field},     {"[", "]", is_known_field},
-    {"<", ">", is_known_field},
+    {"<", ">", is_field_or_name},
 };
 
 }  // namespace
