@@ -249,6 +249,8 @@ bool is_apostrophe(char32_t typed) { return (typed < 0x80 ? typed : plain_form(t
 
 bool is_capital(char32_t typed) {
   if (typed < 0x80) return typed >= 'A' && typed <= 'Z';
+  constexpr char32_t kFirstInSquare = 0x1F110, kLastInSquare = 0x1F189;  // there are no small ones: no shouting
+  if (typed >= kFirstInSquare && typed <= kLastInSquare) return false;
   return (plain_form(typed).traits & kCapital) != 0;
 }
 

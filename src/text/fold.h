@@ -38,7 +38,7 @@ Folded fold(std::string_view text);
 
 /// Any character that is written for an apostrophe.
 bool is_apostrophe(char32_t typed);
-/// Was this character typed as a capital? Also for capitals in a fancy style.
+/// Was this character typed as a capital? Also for capitals in a fancy style that has small letters, too.
 bool is_capital(char32_t typed);
 
 }  // namespace unpushy::text
