@@ -179,7 +179,7 @@ TEST_CASE("what is not known never raises the score", "[engine]") {
 }
 
 TEST_CASE("an answer that could change the verdict is named as not known", "[engine]") {
-  const Report report = check("Our agency can help you get more bookings.", Kind::dm_out);
+  const Report report = check("Can I show you what we do?", Kind::dm_out);
   CHECK(std::find(report.unknown.begin(), report.unknown.end(), "relation") != report.unknown.end());
   CHECK(check("Which flour do you use?", Kind::dm_out).unknown.empty());
 }
@@ -201,7 +201,7 @@ TEST_CASE("each question that could change a verdict is asked by its name, and n
   const std::string boots = "These boots from @softwool are the best I ever had.";
   CHECK(asks("commercial", boots, Kind::post));
   CHECK_FALSE(asks("commercial", boots, Kind::post, context({{"commercial", "none"}})));
-  const std::string bread = "The bread class is in May. Join us on Friday.";
+  const std::string bread = "Our bread class is in May. Join us on Friday.";
   CHECK(asks("topics", bread, Kind::post));
   CHECK(asks("audience", bread, Kind::post));
   CHECK_FALSE(asks("audience", bread, Kind::post, context({{"topics", "bread"}})));

@@ -127,6 +127,14 @@ std::size_t scan_alternatives(View text, std::size_t at) {
   return 0;
 }
 
+/// "${HOME}/bin" and "/nick <nickname>" tell people what to type.
+bool in_a_command(View text, std::size_t at, std::size_t end) {
+  if (at > 0 && text[at - 1] == '$' && at_or_nul(text, end) == '/') return true;
+  if (text[at] != '<' || at == 0 || text[at - 1] != ' ') return false;
+  const std::size_t word = text.rfind(' ', at - 2) + 1;  // npos + 1 is the beginning
+  return at >= 2 && text[word] == '/';
+}
+
 struct Delimiters {
   View open, close;
   bool (*accepts)(View inside);
@@ -222,7 +230,8 @@ std::size_t scan_merge_tag(View text, std::size_t at) {
     const std::size_t length = window.find(close);
     if (length == View::npos || length == 0) continue;
     const View inside = window.substr(0, length);
-    if (inside.find('\n') == View::npos && accepts(inside)) return open.size() + length + close.size();
+    const std::size_t end = start + length + close.size();
+    if (inside.find('\n') == View::npos && accepts(inside) && !in_a_command(text, at, end)) return end - at;
   }
   return 0;
 }
