@@ -36,7 +36,8 @@ function applied(text, { edits }) {
 }
 
 test('a fix never raises the score, and leaves something to say', () => {
-  const drafts = [...names.map(readDraft), ...folder('train'), ...folder('test'), ...lines(join(evaluation, 'green.ndjson'))]
+  const drafts = [...names.map(readDraft), ...folder('train'), ...folder('test'), ...lines(join(evaluation, 'green.ndjson')),
+    ...lines(join(evaluation, 'pairs.ndjson')).map(({ push, kind, context }) => ({ text: push, kind, context }))]
     .map((draft) => ({ ...draft, kind: draft.kind === 'dm' ? 'dm-in' : draft.kind }));
   const before = check(drafts);
   const fixed = before.flatMap((report, i) => (report.findings ?? [])
