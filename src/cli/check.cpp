@@ -8,6 +8,7 @@
 #include "cli/json_text.h"
 #include "cli/lines.h"
 #include "cli/ordered_work.h"
+#include "cli/signature.h"
 #include "report/json.h"
 #include "report/json_writer.h"
 #include "report/sarif.h"
@@ -74,6 +75,8 @@ class Printer {
     json.pack_versions = &pack_versions_;
     json.offsets = options_.offsets;
     json.pretty = options_.format == Format::json;
+    const std::string signature = options_.signature ? signature_json(text) : "";
+    json.signature = signature;
     report::append_json(out, report, json);
     out += '\n';
   }
@@ -160,7 +163,10 @@ struct LineTask {
 class LineChecker {
  public:
   LineChecker(const Engine& engine, const CheckOptions& options, const Printer& printer)
-      : engine_(engine), printer_(printer), threshold_(options.fail_at), reader_(options.kind, options.context) {}
+      : engine_(engine),
+        printer_(printer),
+        threshold_(options.fail_at),
+        reader_(options.kind, options.context, options.signature) {}
 
   void check(LineTask& task) {
     for (const Line& line : task.batch.lines) check_line(task, line);

@@ -106,7 +106,7 @@ bool DraftReader::read_member(ondemand::field field) {
 void DraftReader::keep(std::string_view raw_key, std::string_view key, std::string_view json) {
   if (key == "id") {
     id_ = json;
-  } else if (!is_output_key(key)) {
+  } else if (!is_output_key(key) && !(signs_ && key == "signature")) {
     extra_.push_back({raw_key, json});
   }
 }

@@ -18,8 +18,9 @@ inline constexpr std::size_t kLinePadding = simdjson::SIMDJSON_PADDING;
 /// Reads line after line into the same memory; not for two threads at once.
 class DraftReader {
  public:
-  /// What a line leaves out is as in `defaults`.
-  DraftReader(Kind kind, const Context& defaults) : default_kind_(kind), defaults_(defaults) {}
+  /// What a line leaves out is as in `defaults`. With `signs` the line's own signature is not carried over.
+  DraftReader(Kind kind, const Context& defaults, bool signs = false)
+      : default_kind_(kind), defaults_(defaults), signs_(signs) {}
 
   /// False if the line is no draft; error() then says why. Everything else is good until the next call.
   bool read(std::string_view line);
@@ -50,6 +51,7 @@ class DraftReader {
   simdjson::ondemand::parser parser_;
   Kind default_kind_;
   Context defaults_;
+  bool signs_;
   Draft draft_;
   bool has_text_ = false;
   std::string_view id_;

@@ -136,6 +136,8 @@ void add_check_options(CLI::App& app, CheckArguments& arguments) {
       ->type_name("VERDICT");
   add_repeated(app, "--pack", arguments.packs, "Use this pack instead of the built-in ones; may be repeated")
       ->type_name("FILE");
+  app.add_flag("--signature", arguments.signature,
+               "Add 64 bits to each record in JSON that are alike where texts are; they say something of the text");
   app.add_option("--color", arguments.color, "auto, always or never (default auto; NO_COLOR is heeded)")
       ->type_name("WHEN");
   app.add_option("--jobs", arguments.jobs, "Threads for ndjson (default: one per processor)")

@@ -50,6 +50,11 @@ class Resolver {
       fail("--format sarif names places in files: it needs --input text");
   }
 
+  void signature(bool wanted, Format format) {
+    if (wanted && format != Format::json && format != Format::ndjson)
+      fail("--signature is a member of JSON: it needs --format json or ndjson");
+  }
+
   void ui_lang(const std::string& code) {
     if (code != "en") fail("--ui-lang: there is no wording in \"" + code + "\"; allowed: en");
   }
@@ -93,6 +98,8 @@ Result<CheckOptions> check_options(const CheckArguments& arguments) {
   resolver.choose(kInputs, "--input", arguments.input, options.input);
   options.format = options.input == InputForm::ndjson ? Format::ndjson : Format::text;
   if (!arguments.format.empty()) resolver.format(arguments.format, options.input, options.format);
+  options.signature = arguments.signature;
+  resolver.signature(options.signature, options.format);
   resolver.ui_lang(arguments.ui_lang);
   resolver.kind(arguments.kind, options.kind);
   for (const std::string& pair : arguments.contexts) resolver.context(pair, options.context);

@@ -22,6 +22,7 @@ struct CheckArguments {
   std::string input = "text", kind = "post", lang, ui_lang = "en", format, offsets = "utf-8", fail_at = "push",
               color = "auto";
   unsigned jobs = 0;
+  bool signature = false;
 };
 
 struct CheckOptions {
@@ -34,6 +35,7 @@ struct CheckOptions {
   report::Offsets offsets = report::Offsets::utf8;
   Verdict fail_at = Verdict::push;
   bool color = false;
+  bool signature = false;  ///< in each record, what the text is like
   unsigned jobs = 1;
 };
 

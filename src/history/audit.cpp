@@ -25,7 +25,9 @@ const DayLimits& limits_of(Platform platform) {
   return kLimits[0];
 }
 
-std::uint32_t percent(std::uint32_t part, std::uint32_t of) { return of == 0 ? 0 : part * 100 / of; }
+std::uint32_t percent(std::uint32_t part, std::uint32_t of) {
+  return of == 0 ? 0 : static_cast<std::uint32_t>(std::uint64_t{part} * 100 / of);
+}
 
 std::optional<std::int64_t> median(std::vector<std::int64_t> values) {
   if (values.empty()) return std::nullopt;
@@ -342,7 +344,8 @@ class Measures {
     }
     if (commonest) {
       const auto copies = static_cast<std::uint32_t>(commonest->members.size());
-      judge("history.repeated-post", copies, copies, copies, audit_.read.posts, commonest->members);
+      judge("history.repeated-post", copies, copies, copies, audit_.read.posts + audit_.read.replies,
+            commonest->members);
     }
   }
 
@@ -542,7 +545,7 @@ class Measures {
 
   void measure_follow_ups() {
     if (!any_received_ || audit_.read.sent == 0) return;
-    audit_.follow_ups.emplace();
+    audit_.follow_ups = Audit::FollowUps{};  // Clang 14 takes emplace() for impossible here
     std::vector<std::uint32_t> silent, after_no;
     for (const Person& person : people_) {
       note_silence(person, silent);

@@ -160,6 +160,9 @@ class ReportWriter {
       for (const PackVersion& pack : *options_.pack_versions) text(pack.lang, pack.version);
     }
     json_.end_object();
+    if (options_.signature.empty()) return;
+    json_.key("signature");
+    json_.raw(options_.signature);
   }
 
   void text(std::string_view key, std::string_view value) {

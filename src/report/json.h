@@ -28,6 +28,7 @@ struct JsonOptions {
   std::string_view id = "null";                   ///< JSON text
   const std::vector<RawMember>* extra = nullptr;  ///< written before the report's own members
   const std::vector<PackVersion>* pack_versions = nullptr;
+  std::string_view signature;  ///< JSON text; the last member, if it was asked for
   Offsets offsets = Offsets::utf8;
   bool pretty = false;  ///< indented by two spaces; else one line. No line end in either.
 };

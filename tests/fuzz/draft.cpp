@@ -4,7 +4,6 @@
 #include <vector>
 
 namespace unpushy::fuzz {
-namespace {
 
 std::vector<std::string_view> split(std::string_view text, char sign) {
   std::vector<std::string_view> parts;
@@ -15,6 +14,8 @@ std::vector<std::string_view> split(std::string_view text, char sign) {
     text.remove_prefix(end + 1);
   }
 }
+
+namespace {
 
 std::vector<std::string> words(std::string_view text) {
   if (text.empty()) return {};

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "unpushy/draft.h"
 
@@ -10,6 +11,9 @@ namespace unpushy::fuzz {
 
 /// Parts of an input stand between these; the first is the situation, the second the text.
 inline constexpr char kBetween = '\x1E';
+
+/// Never empty.
+std::vector<std::string_view> split(std::string_view text, char sign);
 
 /// The owner of the text that Draft borrows.
 struct OwnedDraft {

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <string>
 
+#include "fuzz/history.h"
 #include "fuzz/promises.h"
 #include "support.h"
 
@@ -122,6 +123,53 @@ std::string any_draft(Random& random) {
   return bytes;
 }
 
+/// Dates as exports and liars write them: of one day, of a century, of no calendar.
+std::string any_time(Random& random) {
+  const std::string odd[] = {"",
+                             "2026-02-30",
+                             "0001-01-01T00:00:00Z",
+                             "99999-12-31",
+                             "2099-12-31T23:59:60.999999999+18:59",
+                             "2026-01-01T25:00",
+                             "yesterday",
+                             std::string(1, '\0')};
+  const auto number = [&](std::uint32_t low, std::uint32_t count) {
+    const std::string digits = std::to_string(low + random.below(count));
+    return digits.size() < 2 ? "0" + digits : digits;
+  };
+  if (random.below(8) == 0) return odd[random.below(std::size(odd))];
+  std::string time = "202" + std::to_string(random.below(8)) + "-";
+  time += number(1, 12) + "-";
+  time += number(1, 28);
+  if (random.below(4) == 0) return time;
+  time += "T" + number(0, 24);
+  time += ":" + number(0, 60);
+  if (random.below(2) == 0) time += ":" + number(0, 60);
+  const std::string zones[] = {"", "Z", "+05:30", "-11"};
+  return time + zones[random.below(4)];
+}
+
+/// Messages of few people in no order, some of one template, in the form of fuzz/history.h.
+std::string any_history(Random& random) {
+  std::string bytes;
+  for (int i = 0; i < 4; ++i) bytes += static_cast<char>('0' + random.below(32));
+  const std::string common = any_text(random, 6);
+  for (std::uint32_t i = random.below(40); i > 0; --i) {
+    bytes += fuzz::kBetween;
+    bytes += static_cast<char>('0' + random.below(3));
+    bytes += static_cast<char>('0' + random.below(7));
+    bytes += fuzz::kField;
+    bytes += random.below(2) == 0 ? common : any_text(random, 4);
+    bytes += fuzz::kField + any_time(random);
+    for (const std::uint32_t names : {6U, 30U, 4U, 2U}) {
+      bytes += fuzz::kField;
+      const std::uint32_t name = random.below(names);
+      if (name > 0) bytes += std::to_string(name);
+    }
+  }
+  return bytes;
+}
+
 /// The least of several, or the first that is enough.
 double milliseconds(const Engine& engine, const std::string& text, double enough) {
   double best = 1e9;
@@ -170,6 +218,25 @@ TEST_CASE("eight times the text takes no more than about eight times the time", 
     const double many = milliseconds(engine, repeated(piece, kLong), kMost * few);
     INFO("\"" << piece << "\" took " << few << " ms, then " << many << " ms");
     CHECK(many <= kMost * few);
+  }
+}
+
+TEST_CASE("a history of random messages in no order keeps every promise", "[fuzz]") {
+  const Engine engine = Engine::builtin();
+  Random random(20261126);
+  for (int round = 0; round < 300; ++round) {
+    const std::string bytes = any_history(random);
+    const std::string broken = fuzz::broken_by_history(engine, fuzz::read_history(bytes));
+    if (!broken.empty()) FAIL("round " << round << ": " << broken << "\n" << bytes);
+  }
+  SUCCEED("all of them");
+}
+
+TEST_CASE("a history is the same after it was written as a seed", "[fuzz]") {
+  Random random(8);
+  for (int round = 0; round < 50; ++round) {
+    const std::string once = fuzz::write_history(fuzz::read_history(any_history(random)));
+    CHECK(fuzz::write_history(fuzz::read_history(once)) == once);
   }
 }
 

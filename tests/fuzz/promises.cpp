@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "fuzz/judge.h"
 #include "pack/compiler.h"
 #include "pack/pack.h"
 #include "report/json.h"
@@ -56,18 +57,6 @@ Places places_of(std::string_view text) {
   places[text.size()] = unit;
   return places;
 }
-
-/// Collects the first complaint.
-class Judge {
- public:
-  void expect(bool kept, const std::string& complaint) {
-    if (!kept && complaint_.empty()) complaint_ = complaint;
-  }
-  const std::string& complaint() const { return complaint_; }
-
- private:
-  std::string complaint_;
-};
 
 void judge_span(Judge& judge, const Span& span, const Places& places, const text::Utf16Index& index,
                 const std::string& of) {

@@ -13,6 +13,7 @@
 
 #include "cli/draft_reader.h"
 #include "fuzz/draft.h"
+#include "fuzz/history.h"
 #include "pack/compiler.h"
 
 namespace {
@@ -23,6 +24,30 @@ using namespace unpushy;
 std::string read_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// A short history of one person who writes to many, in the order and with the times of a real export.
+std::string history_seed() {
+  fuzz::OwnedHistory history;
+  history.options.platform = Platform::instagram;
+  history.options.now = "2026-11-25T00:00:00Z";
+  const auto add = [&](Direction direction, MessageKind kind, const std::string& text, const std::string& time,
+                       const std::string& person) {
+    const std::string id = std::to_string(history.entries.size());
+    history.entries.push_back({id, time, person, "", text, "app", direction, kind});
+  };
+  for (int day = 10; day < 18; ++day) {
+    const std::string date = "2026-11-" + std::to_string(day), person = "person" + std::to_string(day % 5);
+    add(Direction::in, MessageKind::follow, "", date + "T10:00:00Z", person);
+    add(Direction::out, MessageKind::dm, "Thanks for the follow, " + person + "! Get my guide: shop.example/guide",
+        date + "T10:00:20Z", person);
+    add(Direction::in, MessageKind::dm, "No, thank you.", date + "T11:00Z", person);
+    add(Direction::out, MessageKind::dm, "Last chance: shop.example/guide", date + "T12:30:00+01:00", person);
+    add(Direction::out, MessageKind::post, "My book is out! Order it at shop.example", date, "");
+    add(Direction::out, MessageKind::reply, "What did you use for the glue?", date + "T09:00:00.250Z", person);
+    add(Direction::out, MessageKind::connect, "", date + "T08:00", person);
+  }
+  return fuzz::write_history(history);
 }
 
 class Seeds {
@@ -92,6 +117,7 @@ int main(int argc, char** argv) {
   }
   seeds.add("rules", rules);
   seeds.add("pack", pack->bytes);
+  seeds.add("history", history_seed());
   std::string pairs;
   for (const std::string_view key : kContextKeys) pairs += std::string(key) + "=true\n";
   seeds.add("context", pairs + "relation=new-follower\nplatform=linkedin\ncommercial=paid\nseconds_since_contact=30\n");
