@@ -148,6 +148,19 @@ bool may_raise(const pack::Pack& pack, const Draft& draft, const rules::Facts& b
              .score.tenths > tenths;
 }
 
+/// What is to be known of a text before anything is shown.
+Report weighed(const pack::Pack& pack, const rules::Facts& facts, const Judged& judged,
+               const std::vector<rules::Hit>& hits, Kind kind) {
+  Report report;
+  report.score = static_cast<float>(judged.score.tenths) / 10.0f;
+  report.probability = static_cast<float>(judged.score.tenths) / 1000.0f;
+  report.bias = pack.data().bias();
+  report.verdict = judged.score.verdict;
+  if (kind == Kind::dm_in) report.action = scoring::action_of(report.verdict, pack, hits, judged.contributions);
+  report.moves = moves_of(pack, facts);
+  return report;
+}
+
 }  // namespace
 
 Engine::Engine(std::shared_ptr<const State> state) : state_(std::move(state)) {}
@@ -174,18 +187,13 @@ Report Engine::check(const Draft& draft) const {
   const rules::Facts facts(pack, document);
   const rules::Situation situation = rules::situation_of(pack, draft.kind, draft.context, facts);
   const auto values = scoring::sentence_values(pack, facts);
-  const auto [found, chosen, contributions, score] = judge(pack, facts, values, situation);
+  const Judged judged = judge(pack, facts, values, situation);
+  const auto& [found, chosen, contributions, score] = judged;
   const auto hits = chosen_hits(found, chosen);
 
-  Report report;
-  report.score = static_cast<float>(score.tenths) / 10.0f;
-  report.probability = static_cast<float>(score.tenths) / 1000.0f;
-  report.bias = pack.data().bias();
-  report.verdict = score.verdict;
-  if (draft.kind == Kind::dm_in) report.action = scoring::action_of(score.verdict, pack, hits, contributions);
+  Report report = weighed(pack, facts, judged, hits, draft.kind);
   report.lang = language_of(pack, document, draft.context.lang);
   report.dimensions = scoring::dimensions_of(pack, hits, contributions);
-  report.moves = moves_of(pack, facts);
   const auto points = scoring::points_of(report.bias, contributions);
   for (std::size_t i = 0; i < hits.size(); ++i) {
     report.findings.push_back(finding_of(pack, hits[i], facts, situation));
@@ -199,6 +207,25 @@ Report Engine::check(const Draft& draft) const {
   if (draft.kind == Kind::dm_in)
     report.answers = scoring::answers_for(pack, facts, situation, report.action, hits, contributions);
   report.truncated = document.truncated;
+  return report;
+}
+
+Report Engine::weigh(const Draft& draft, text::Document& document) const {
+  const pack::Pack& pack = state_->pack_for(draft.context.lang);
+  document = text::read(draft.text, &pack);
+  const rules::Facts facts(pack, document);
+  const rules::Situation situation = rules::situation_of(pack, draft.kind, draft.context, facts);
+  const Judged judged = judge(pack, facts, scoring::sentence_values(pack, facts), situation);
+  const auto hits = chosen_hits(judged.found, judged.chosen);
+  Report report = weighed(pack, facts, judged, hits, draft.kind);
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const pack::fb::Rule& rule = *pack.data().rules()->Get(hits[i].rule);
+    Finding& finding = report.findings.emplace_back();
+    finding.rule = view(rule.id());
+    finding.title = view(rule.wording()->title());
+    finding.basis = scoring::basis_of(rule);
+    finding.contribution = judged.contributions[i];
+  }
   return report;
 }
 

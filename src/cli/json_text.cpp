@@ -1,5 +1,7 @@
 #include "cli/json_text.h"
 
+#include <simdjson.h>
+
 #include "text/utf8.h"
 
 namespace unpushy::cli {
@@ -155,6 +157,7 @@ void mend_lone_surrogates(std::string& json) {
 }
 
 std::string well_formed(std::string_view text) {
+  if (simdjson::validate_utf8(text.data(), text.size())) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

@@ -645,7 +645,7 @@ class Measures {
     if (numbers.size() > kMostEntries) numbers.resize(kMostEntries);
     for (const std::uint32_t i : numbers) {
       const Action action = all_[i].action == Action::none ? Action::reply : all_[i].action;
-      Audit::Triage triage{refer(i), action, std::nullopt};
+      Audit::Triage triage{refer(i), action, std::nullopt, records_.reasons[all_[i].reason]};
       const auto cluster = cluster_at_.find(all_[i].made_from);
       if (cluster != cluster_at_.end()) triage.cluster = cluster->second;
       received.ranked.push_back(triage);

@@ -24,8 +24,8 @@ constexpr std::array<Named<MessageKind>, 6> kKinds = {{{MessageKind::post, "post
                                                        {MessageKind::connect, "connect"}}};
 constexpr std::array<std::string_view, 5> kPrecisions = {"none", "day", "min", "s", "ms"};
 
-template <class List>
-bool holds(const List& list, std::string_view word) {
+template <class List, class Word>
+bool holds(const List& list, const Word& word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
@@ -41,6 +41,18 @@ Kind draft_kind(const Message& message) {
   if (message.direction == Direction::in) return Kind::dm_in;
   if (message.kind == MessageKind::dm) return Kind::dm_out;
   return message.kind == MessageKind::reply ? Kind::reply : Kind::post;
+}
+
+template <class List>
+std::vector<std::uint32_t> numbers_of(const List& words) {
+  std::vector<std::uint32_t> numbers;
+  for (const std::string_view word : words) numbers.push_back(number_of_word(word));
+  return numbers;
+}
+
+bool has_link(const text::Document& document) {
+  return std::any_of(document.tokens.begin(), document.tokens.end(),
+                     [](const text::Token& token) { return token.kind == text::TokenKind::link && !token.reported; });
 }
 
 /// The words in a row, between blanks, so that phrases are found whole.
@@ -75,15 +87,18 @@ struct Auditor::State {
     latest = parse_time(options.now);
     records.moves.number_of("");
     records.move_lists.emplace_back();
+    records.reasons.emplace_back();
   }
 
-  /// What the engine said of a text, for the next one that is the same.
+  /// What is known of a text, for the next one that is the same.
   struct Judged {
     std::uint16_t tenths = 0;
     Verdict verdict = Verdict::unclear;
     Action action = Action::none;
     std::uint16_t flags = 0;
-    std::uint32_t moves = 0;
+    std::uint32_t moves = 0, reason = 0;
+    std::uint32_t self_words = 0, other_words = 0;
+    Wording wording;
   };
 
   void add(Message message);
@@ -91,10 +106,12 @@ struct Auditor::State {
   void count(const Message& message);
   void read_time(const Message& message, Record& record);
   void read_text(const Message& message, Record& record);
-  Judged judge(const Message& message);
+  const Judged& judge(const Message& message);
+  std::uint16_t flags_of(const Message& message, const Report& report, const text::Document& document) const;
   std::uint32_t moves_of(const Report& report);
-  void count_words(const text::Document& document);
-  void keep(const Message& message, const Record& record, const text::Document& document);
+  std::uint32_t reason_of(const Report& report);
+  void count_words(Judged& judged, const text::Document& document) const;
+  void keep(const Message& message, const Judged& found);
 
   Engine engine;
   AuditOptions options;
@@ -102,6 +119,7 @@ struct Auditor::State {
   MessageIndex added = 0;
   Records records;
   std::unordered_map<std::uint64_t, Judged> judged;
+  const std::vector<std::uint32_t> self_words = numbers_of(kSelfWords), other_words = numbers_of(kOtherWords);
 };
 
 // An own export says of posts and follows whose they are by holding them.
@@ -169,44 +187,57 @@ void Auditor::State::read_text(const Message& message, Record& record) {
   const bool spoken =
       message.kind == MessageKind::post || message.kind == MessageKind::reply || message.kind == MessageKind::dm;
   if (!spoken || message.text.empty() || message.direction == Direction::unknown) return;
-  const Judged found = judge(message);
+  const Judged& found = judge(message);
   record.tenths = found.tenths;
   record.verdict = found.verdict;
   record.action = found.action;
   record.moves = found.moves;
+  record.reason = found.reason;
   record.flags |= found.flags;
-  constexpr std::size_t kRead = 4096;  // bytes; enough to compare
-  const text::Document document = text::read(message.text.substr(0, text::boundary_before(message.text, kRead)));
-  if (message.direction == Direction::in && refuses(document)) record.flags |= kRefuses;
-  if (message.direction == Direction::out) count_words(document);
-  keep(message, record, document);
+  if (message.direction == Direction::out) {
+    records.self_words += found.self_words;
+    records.other_words += found.other_words;
+  }
+  keep(message, found);
 }
 
-Auditor::State::Judged Auditor::State::judge(const Message& message) {
-  constexpr std::size_t kMostJudged = 1 << 15;
+const Auditor::State::Judged& Auditor::State::judge(const Message& message) {
+  constexpr std::size_t kMostJudged = 1 << 14;
   const Kind kind = draft_kind(message);
   const std::uint64_t key = with(hash_of(message.text), static_cast<std::uint64_t>(kind));
   if (const auto known = judged.find(key); known != judged.end()) return known->second;
   Draft draft{message.text, kind, {}};
   draft.context.platform = options.platform;
-  const Report report = engine.check(draft);
+  text::Document document;
+  const Report report = engine.weigh(draft, document);
   Judged result;
   result.tenths = static_cast<std::uint16_t>(std::lround(report.score * 10));
   result.verdict = report.verdict;
   result.action = report.action;
-  result.flags = kChecked;
-  for (const Move& move : report.moves) {
-    if (holds(kPromotionalMoves, move.move)) result.flags |= kPromotional;
-    if (holds(kAskingMoves, move.move)) result.flags |= kAsks;
-    if (holds(kGivingMoves, move.move)) result.flags |= kGives;
-    if (holds(kOpenMoves, move.move)) result.flags |= kOpen;
-    if (holds(kAnsweringMoves, move.move)) result.flags |= kAnswers;
-  }
-  if ((result.flags & kAnswers) != 0) result.flags &= static_cast<std::uint16_t>(~(kPromotional | kAsks));
+  result.flags = flags_of(message, report, document);
   result.moves = moves_of(report);
+  result.reason = reason_of(report);
+  result.wording = wording_of(document);
+  count_words(result, document);
   if (judged.size() >= kMostJudged) judged.clear();
-  judged.emplace(key, result);
-  return result;
+  return judged.emplace(key, std::move(result)).first->second;
+}
+
+std::uint16_t Auditor::State::flags_of(const Message& message, const Report& report,
+                                       const text::Document& document) const {
+  std::uint16_t flags = kChecked;
+  for (const Move& move : report.moves) {
+    if (holds(kPromotionalMoves, move.move)) flags |= kPromotional;
+    if (holds(kAskingMoves, move.move)) flags |= kAsks;
+    if (holds(kGivingMoves, move.move)) flags |= kGives;
+    if (holds(kOpenMoves, move.move)) flags |= kOpen;
+    if (holds(kAnsweringMoves, move.move)) flags |= kAnswers;
+  }
+  if (has_link(document)) flags |= kHasLink;
+  if (message.kind == MessageKind::dm && (flags & kHasLink) != 0) flags |= kAsks;
+  if ((flags & kAnswers) != 0) flags &= static_cast<std::uint16_t>(~(kPromotional | kAsks));
+  if (message.direction == Direction::in && refuses(document)) flags |= kRefuses;
+  return flags;
 }
 
 std::uint32_t Auditor::State::moves_of(const Report& report) {
@@ -223,37 +254,48 @@ std::uint32_t Auditor::State::moves_of(const Report& report) {
   return number;
 }
 
-void Auditor::State::count_words(const text::Document& document) {
-  for (const text::Token& token : document.tokens) {
-    if (token.kind != text::TokenKind::word || token.reported) continue;
-    const std::string_view word = document.folded_text(token);
-    if (holds(kSelfWords, word)) ++records.self_words;
-    if (holds(kOtherWords, word)) ++records.other_words;
+/// The rule that weighs most, in words.
+std::uint32_t Auditor::State::reason_of(const Report& report) {
+  const Finding* heaviest = nullptr;
+  for (const Finding& finding : report.findings) {
+    if (finding.basis == Basis::model || finding.contribution <= 0) continue;
+    if (heaviest == nullptr || finding.contribution > heaviest->contribution) heaviest = &finding;
+  }
+  if (heaviest == nullptr) return 0;
+  auto& reasons = records.reasons;
+  const auto found = std::find(reasons.begin(), reasons.end(), heaviest->title);
+  const auto number = static_cast<std::uint32_t>(found - reasons.begin());
+  if (found == reasons.end()) reasons.push_back(heaviest->title);
+  return number;
+}
+
+void Auditor::State::count_words(Judged& result, const text::Document& document) const {
+  const Wording& wording = result.wording;
+  for (std::size_t i = 0; i < wording.words.size(); ++i) {
+    if (document.tokens[wording.tokens[i]].reported) continue;
+    if (holds(self_words, wording.words[i])) ++result.self_words;
+    if (holds(other_words, wording.words[i])) ++result.other_words;
   }
 }
 
-void Auditor::State::keep(const Message& message, const Record& kept, const text::Document& document) {
+void Auditor::State::keep(const Message& message, const Judged& judgement) {
   Record& record = records.all.back();
   const auto number = static_cast<std::uint32_t>(records.all.size() - 1);
-  for (const text::Token& token : document.tokens) {
-    if (token.kind == text::TokenKind::link && !token.reported) record.flags |= kHasLink;
-  }
   const bool personal = message.kind == MessageKind::dm;
-  if (personal && record.has(kHasLink) && !record.has(kAnswers)) record.flags |= kAsks;
-  const Wording wording = wording_of(document);
+  const Wording& wording = judgement.wording;
   const auto group = static_cast<std::uint32_t>(message.direction) * 2 + (personal ? 1U : 0U);
   const Templates::Found found = records.templates.add(message.text, wording, group, number);
   record.made_from = found.id;
   if (found.first_record) records.all[*found.first_record].made_from = found.id;
   constexpr std::size_t kWordsOfBest = 8, kWordsThatCount = 60;
   if (found.id != kNoTemplate && !found.first_record) return;  // the template has been offered already
-  if (message.direction == Direction::in) return records.received.offer(kept.tenths, number, message.text);
-  records.pushing.offer(kept.tenths, number, message.text);
-  if (kept.verdict != Verdict::conversation || wording.words.size() < kWordsOfBest) return;
+  if (message.direction == Direction::in) return records.received.offer(record.tenths, number, message.text);
+  records.pushing.offer(record.tenths, number, message.text);
+  if (record.verdict != Verdict::conversation || wording.words.size() < kWordsOfBest) return;
   const auto worth = static_cast<std::uint32_t>(std::min(wording.words.size(), kWordsThatCount)) * 4;
   const std::uint32_t gives = record.has(kGives) ? 400 : 0, speaks = message.kind == MessageKind::post ? 0 : 100;
   const std::uint32_t sum = 1000 + gives + speaks + worth;
-  records.best.offer(sum - std::min<std::uint32_t>(sum, kept.tenths * 2U), number, message.text);
+  records.best.offer(sum - std::min<std::uint32_t>(sum, record.tenths * 2U), number, message.text);
 }
 
 namespace history {

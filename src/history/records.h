@@ -33,7 +33,7 @@ enum Flag : std::uint16_t {
 struct Record {
   std::int64_t time = 0;
   MessageIndex index = 0;  ///< in the order added, duplicates counted too
-  std::uint32_t person = kNobody, made_from = kNoTemplate, moves = 0, id = 0;
+  std::uint32_t person = kNobody, made_from = kNoTemplate, moves = 0, reason = 0, id = 0;
   std::uint16_t tenths = 0;  ///< of the score
   MessageKind kind = MessageKind::unknown;
   Direction direction = Direction::unknown;
@@ -82,6 +82,7 @@ struct Records {
   std::vector<Record> all;
   Names people, moves;
   std::vector<std::vector<std::string_view>> move_lists;  ///< by number in `moves`
+  std::vector<std::string_view> reasons;                  ///< titles of rules; the first is empty
   std::string ids;                                        ///< one after the other, each with a zero behind it
   std::unordered_set<std::uint64_t> seen_ids, conversations;
   Templates templates;

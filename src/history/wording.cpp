@@ -31,6 +31,8 @@ std::uint64_t hash_of(std::string_view bytes) {
   return mixed(hash);
 }
 
+std::uint32_t number_of_word(std::string_view folded) { return static_cast<std::uint32_t>(hash_of(folded)); }
+
 bool is_class(text::TokenKind kind) {
   using enum text::TokenKind;
   return kind == link || kind == number || kind == money || kind == mention || kind == email || kind == phone ||
@@ -43,8 +45,8 @@ Wording wording_of(const text::Document& document) {
   for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
     const text::Token& token = document.tokens[i];
     if (token.kind == text::TokenKind::punctuation || token.kind == text::TokenKind::emoji) continue;
-    const auto word = is_class(token.kind) ? static_cast<std::uint32_t>(token.kind) + 1
-                                           : static_cast<std::uint32_t>(hash_of(document.folded_text(token)));
+    const auto word =
+        is_class(token.kind) ? static_cast<std::uint32_t>(token.kind) + 1 : number_of_word(document.folded_text(token));
     wording.whole = mixed(wording.whole * kMix + word);
     if (wording.words.size() == kMostWords) continue;
     if (!wording.words.empty()) keep_smallest(wording, static_cast<std::uint32_t>(mixed(before * kMix + word)));
@@ -55,17 +57,57 @@ Wording wording_of(const text::Document& document) {
   return wording;
 }
 
-std::size_t common_words(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-  std::array<std::uint8_t, kMostWords + 1> row{};
-  for (const std::uint32_t word : a) {
-    std::uint8_t diagonal = 0;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::uint8_t above = row[j + 1];
-      row[j + 1] = b[j] == word ? static_cast<std::uint8_t>(diagonal + 1) : std::max(above, row[j]);
-      diagonal = above;
+namespace {
+
+/// For each word of a text the places it stands at, as bits. Open addressing: at most kMostWords of the slots are
+/// taken.
+class Places {
+ public:
+  explicit Places(const std::vector<std::uint32_t>& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      Slot& at = slot(words[i]);
+      at.taken = true;
+      at.word = words[i];
+      at.bits[i / 64] |= std::uint64_t{1} << (i % 64);
     }
   }
-  return row[b.size()];
+  using Bits = std::array<std::uint64_t, (kMostWords + 63) / 64>;
+  const Bits& of(std::uint32_t word) { return slot(word).bits; }
+
+ private:
+  struct Slot {
+    std::uint32_t word = 0;
+    bool taken = false;
+    Bits bits{};
+  };
+  Slot& slot(std::uint32_t word) {
+    std::size_t at = word % slots_.size();
+    while (slots_[at].taken && slots_[at].word != word) at = (at + 1) % slots_.size();
+    return slots_[at];
+  }
+  std::array<Slot, 256> slots_{};
+};
+
+}  // namespace
+
+// A column of the usual table at once, a bit for each row (Hyyro 2004): v' = (v + (v & m)) | (v & ~m); each zero is a
+// word in common.
+std::size_t common_words(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  Places places(a);
+  Places::Bits rows;
+  rows.fill(~std::uint64_t{0});
+  for (const std::uint32_t word : b) {
+    const Places::Bits& match = places.of(word);
+    std::uint64_t carry = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::uint64_t old = rows[i], both = old & match[i], sum = old + both, all = sum + carry;
+      carry = (sum < old || all < sum) ? 1 : 0;
+      rows[i] = all | (old & ~match[i]);
+    }
+  }
+  std::size_t common = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) common += (rows[i / 64] >> (i % 64) & 1) == 0 ? 1U : 0U;
+  return common;
 }
 
 Alignment align(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {

@@ -13,6 +13,9 @@ namespace unpushy::history {
 /// alike.
 std::uint64_t hash_of(std::string_view bytes);
 
+/// The number that stands for a folded word in Wording::words.
+std::uint32_t number_of_word(std::string_view folded);
+
 inline constexpr std::size_t kMostWords = 96, kMostKeys = 8;
 
 struct Wording {

@@ -279,6 +279,7 @@ class AuditWriter {
     member("message", t.message);
     member("action", name(t.action));
     member("cluster", t.cluster);
+    member("reason", t.reason);
   }
   void members(const Audit::Advice& a) {
     member("rule", a.rule);

@@ -138,8 +138,10 @@ void tell(const Audit& audit, Out& out) {
              ", ignore " + std::to_string(received.actions[2]) + ", block " + std::to_string(received.actions[3]) +
              ".");
     for (std::size_t i = 0; i < received.ranked.size() && i < kShown; ++i) {
-      if (received.ranked[i].action != Action::reply)
-        out.line(std::string(name(received.ranked[i].action)) + "  " + line_of(audit, received.ranked[i].message));
+      const Audit::Triage& triage = received.ranked[i];
+      if (triage.action == Action::reply) continue;
+      const std::string why = triage.reason.empty() ? "" : " (" + std::string(triage.reason) + ")";
+      out.line(std::string(name(triage.action)) + why + "  " + line_of(audit, triage.message));
     }
   }
   if (!audit.advice.empty()) out.heading("What to try next");

@@ -193,6 +193,7 @@ struct Audit {
     MessageIndex message = 0;
     Action action = Action::reply;
     std::optional<std::uint32_t> cluster;  ///< in `clusters`
+    std::string_view reason;               ///< title of the rule that weighs most, empty if none does
   };
   struct Received {
     std::uint32_t messages = 0;

@@ -13,6 +13,10 @@
 
 namespace unpushy {
 
+namespace text {
+struct Document;
+}
+
 /// What a rule says of itself, in the pack's wording. Views live as long as the engine.
 struct RuleInfo {
   std::string_view id, title, why, instead, source;
@@ -70,7 +74,11 @@ class Engine {
   std::vector<PackVersion> pack_versions() const;
 
  private:
+  friend class Auditor;
   struct State;
+  /// The score, verdict, action, moves and the rules of a check with what they contribute, and nothing that is only for
+  /// showing; leaves the text as it was read. For many texts.
+  Report weigh(const Draft& draft, text::Document& document) const;
   explicit Engine(std::shared_ptr<const State> state);
   std::shared_ptr<const State> state_;
 };

@@ -328,3 +328,39 @@ TEST_CASE("an audit may be taken midway, and more added afterwards") {
   auditor.add({"2", day(1), Direction::out, MessageKind::post, "", "", "A boat went out.", ""});
   CHECK(auditor.finish().read.posts == 2);
 }
+
+TEST_CASE("the audit says of a text what a check of it says, and its weightiest reason") {
+  const std::vector<std::string> texts = {
+      kOffer,
+      kTalk,
+      "Last chance! Only 3 hours left, b\xc3\xbcy now at https://bags.example/x and save 50 %!!!",
+      "Hello dear, send 50 dollars by cash app and I will bring you 10k followers fast",
+      "Fr33 gift for you: s i g n  u p today \xf0\x9f\x8e\x81 \xff\xfe",
+      "Congratulations on the new shop! Which paper do you print on?",
+      "> Buy my course now\nSomeone really wrote that to me. What do you answer?",
+      "ok"};
+  History history;
+  for (std::size_t i = 0; i < texts.size(); ++i) history.received("p" + std::to_string(i), day(0), texts[i]);
+  const Audit audit = history.audit();
+  REQUIRE(audit.received);
+  REQUIRE(audit.received->ranked.size() == texts.size());
+  for (const Audit::Triage& triage : audit.received->ranked) {
+    INFO(texts[triage.message]);
+    const Report report = Engine::builtin().check({texts[triage.message], Kind::dm_in, {}});
+    const AuditMessage& message = audit.messages[triage.message];
+    CHECK(message.score == report.score);
+    CHECK(message.verdict == report.verdict);
+    CHECK(triage.action == report.action);
+    std::vector<std::string_view> moves;
+    for (const Move& move : report.moves) {
+      if (std::find(moves.begin(), moves.end(), move.move) == moves.end()) moves.push_back(move.move);
+    }
+    CHECK(message.moves == moves);
+    std::int32_t most = 0;
+    for (const Finding& finding : report.findings) {
+      if (finding.basis != Basis::model) most = std::max(most, finding.contribution);
+    }
+    const auto is_reason = [&](const Finding& f) { return f.contribution == most && f.title == triage.reason; };
+    CHECK((most == 0 ? triage.reason.empty() : std::any_of(report.findings.begin(), report.findings.end(), is_reason)));
+  }
+}

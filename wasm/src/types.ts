@@ -220,11 +220,12 @@ export interface Audit {
   /** own messages, ten each, one of each template */
   mostPushing: number[];
   best: number[];
-  /** messages received; ranked with the most pushing first, up to 500; `cluster` is an index into `clusters` */
+  /** messages received; ranked with the most pushing first, up to 500; `cluster` is an index into `clusters`,
+   * `reason` the title of the rule that weighs most, or empty */
   received: {
     messages: number;
     actions: Record<Action, number>;
-    ranked: { message: number; action: Action; cluster: number | null }[];
+    ranked: { message: number; action: Action; cluster: number | null; reason: string }[];
   } | null;
   /** what to try next; `messages` would change */
   advice: { rule: string; text: string; messages: number }[];

@@ -38,8 +38,8 @@ export function drawnOf(audit: EngineAudit): Audit {
     },
     week: rhythm.week && { zone: period.zoneKnown ? 'utc' : 'unknown', hours: rhythm.week.flat() },
     trend: audit.months.map(({ month, score, messages }) => ({ month, score, messages })),
-    received: (received?.ranked ?? []).flatMap(({ message, action, cluster }) =>
-      weighed(message).map((one) => ({ ...one, action, cluster, reason: '' })),
+    received: (received?.ranked ?? []).flatMap(({ message, action, cluster, reason }) =>
+      weighed(message).map((one) => ({ ...one, action, cluster, reason })),
     ),
     pushing: audit.mostPushing.flatMap(weighed),
     best: audit.best.flatMap(weighed),
