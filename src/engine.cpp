@@ -203,7 +203,7 @@ Report Engine::check(const Draft& draft) const {
     if (fix && may_raise(pack, draft, facts, values, situation, *fix, score.tenths)) fix.reset();
   }
   sort_stably(report.findings, reads_before);
-  report.unknown = scoring::unknown_keys(pack, facts, found, situation, score.verdict);
+  report.unknown = scoring::unknown_keys(pack, facts, found, chosen, situation, score.verdict);
   if (draft.kind == Kind::dm_in)
     report.answers = scoring::answers_for(pack, facts, situation, report.action, hits, contributions);
   report.truncated = document.truncated;

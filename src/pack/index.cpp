@@ -3,6 +3,8 @@
 #include <string_view>
 #include <utility>
 
+#include "sorting.h"
+
 namespace unpushy::pack {
 
 ConditionIndex::ConditionIndex(const fb::Condition& c)
@@ -35,6 +37,19 @@ ConditionIndex::ConditionIndex(const fb::Condition& c)
   }
 }
 
+namespace {
+
+/// Those of the list, which may be null, each once.
+std::vector<std::uint16_t> numbers_of(const MoveSet::Numbers* list) {
+  std::vector<std::uint16_t> numbers;
+  if (list != nullptr) numbers.assign(list->begin(), list->end());
+  sort_stably(numbers);
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
+}
+
+}  // namespace
+
 Index::Index(const fb::Pack& pack) {
   add_moves(pack);
   rules.reserve(pack.rules()->size());
@@ -64,9 +79,19 @@ void Index::add_moves(const fb::Pack& pack) {
 }
 
 void Index::add_rule(const fb::Rule& rule) {
-  RuleIndex index{
-      rule.kind(),          rule.kinds(), rule.list(), rule.across(), MoveSet(rule.moves()), MoveSet(rule.first()),
-      MoveSet(rule.then()), {},           {}};
+  RuleIndex index;
+  index.kind = rule.kind();
+  index.kinds = rule.kinds();
+  index.list = rule.list();
+  index.across = rule.across();
+  index.moves = MoveSet(rule.moves());
+  index.first = MoveSet(rule.first());
+  index.then = MoveSet(rule.then());
+  index.over = rule.over();
+  index.weight = rule.weight();
+  index.family = rule.family();
+  index.softened_by = numbers_of(rule.softened_by());
+  index.replaces = numbers_of(rule.replaces());
   for (std::uint32_t i = 0; rule.when() != nullptr && i < rule.when()->size(); ++i) {
     const fb::Condition& condition = *rule.when()->Get(i);
     index.asked.add(condition.moves());

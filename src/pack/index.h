@@ -99,6 +99,10 @@ struct RuleIndex {
   MoveSet moves, first, then;        ///< as the rule names them
   MoveSet asked;                     ///< those its conditions ask for
   std::vector<ConditionIndex> when;  ///< one must hold; empty: always
+  fb::Limit over = fb::Limit_none;
+  std::int32_t weight = 0;  ///< milli-log-odds
+  std::uint32_t family = 0;
+  std::vector<std::uint16_t> softened_by, replaces;  ///< rules
 
   /// Can it hit a text with these moves, in whatever situation?
   bool suits(const MoveSet& present) const {

@@ -86,8 +86,10 @@ Symbols Lexicon::symbols_of(const text::Document& document, const text::Token& t
   const std::string_view word = spelling_of(document.folded_text(token), token.kind);
   const auto length = static_cast<std::uint32_t>(std::min<std::size_t>(word.size(), kLongestWord));
   std::uint32_t hash = kHashStart;
+  bool letters = true;
   for (std::uint32_t i = 0; i < length; ++i) {
     hash = hash_step(hash, word[i]);
+    letters = letters && word[i] >= 'a' && word[i] <= 'z';
     if (i + 1 < kShortestStem || !stem_filter_[hash & (stem_filter_.size() - 1)]) continue;
     if (const std::uint32_t stem = find(stems_, hash, word.substr(0, i + 1))) symbols.add(stem);
   }
@@ -97,10 +99,12 @@ Symbols Lexicon::symbols_of(const text::Document& document, const text::Token& t
   const Class own = number ? Class::number : class_of(token.kind);
   if (own != Class::none) symbols.add(symbol(own));
   if (token.kind == text::TokenKind::word) {
-    if (looks_like_address(word)) symbols.add(symbol(Class::address));
-    if (looks_like_span(word)) symbols.add(symbol(Class::span));
+    // The others have digits or "_" among their letters.
+    const bool plain = letters && length == word.size();
+    if (!plain && looks_like_address(word)) symbols.add(symbol(Class::address));
+    if (!plain && looks_like_span(word)) symbols.add(symbol(Class::span));
     if (looks_like_code(token)) symbols.add(symbol(Class::code));
-    if (looks_like_handle(word)) symbols.add(symbol(Class::handle));
+    if (!plain && looks_like_handle(word)) symbols.add(symbol(Class::handle));
   } else if (own == Class::number && word.back() == '%') {
     symbols.add(symbol(Class::percent));
   }

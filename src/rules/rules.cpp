@@ -25,9 +25,9 @@ std::optional<Hit> find(const pack::fb::Rule& rule, const pack::RuleIndex& index
 }
 
 /// A rule without a number of its own asks for more than the platform's.
-bool exceeds(const pack::Pack& pack, const pack::fb::Rule& rule, const Hit& hit, Platform platform) {
-  if (rule.over() == pack::fb::Limit_none) return true;
-  const std::uint32_t limit = limit_of(pack, rule.over(), platform);
+bool exceeds(const pack::Pack& pack, const pack::RuleIndex& rule, const Hit& hit, Platform platform) {
+  if (rule.over == pack::fb::Limit_none) return true;
+  const std::uint32_t limit = limit_of(pack, rule.over, platform);
   return limit > 0 && hit.measured > limit;
 }
 
@@ -35,9 +35,10 @@ bool exceeds(const pack::Pack& pack, const pack::fb::Rule& rule, const Hit& hit,
 void drop_replaced(const pack::Pack& pack, const std::vector<Hit>& found, std::vector<std::uint16_t>& chosen) {
   std::vector<std::uint16_t> replaced;
   for (const std::uint16_t i : chosen) {
-    const auto* list = pack.data().rules()->Get(found[i].rule)->replaces();
-    if (list != nullptr) replaced.insert(replaced.end(), list->begin(), list->end());
+    const auto& list = pack.index().rules[found[i].rule].replaces;
+    replaced.insert(replaced.end(), list.begin(), list.end());
   }
+  if (replaced.empty()) return;
   const auto is_replaced = [&](std::uint16_t i) {
     return std::find(replaced.begin(), replaced.end(), found[i].rule) != replaced.end();
   };
@@ -47,7 +48,9 @@ void drop_replaced(const pack::Pack& pack, const std::vector<Hit>& found, std::v
 }  // namespace
 
 std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, const Situation& situation) {
+  constexpr std::size_t kMostly = 32;
   std::vector<Hit> found;
+  found.reserve(kMostly);
   const auto& rules = pack.index().rules;
   const auto count = static_cast<std::uint16_t>(rules.size());
   for (std::uint16_t i = 0; i < count; ++i) {
@@ -64,12 +67,12 @@ std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, const Situ
 std::vector<std::uint16_t> choose(const pack::Pack& pack, const std::vector<Hit>& found, const Facts& facts,
                                   const Situation& situation) {
   std::vector<std::uint16_t> chosen;
+  chosen.reserve(found.size());
   const Conditions conditions(facts, situation);
   const auto count = static_cast<std::uint16_t>(found.size());
   for (std::uint16_t i = 0; i < count; ++i) {
-    if (!conditions.hold(pack.index().rules[found[i].rule])) continue;
-    const pack::fb::Rule& rule = *pack.data().rules()->Get(found[i].rule);
-    if (exceeds(pack, rule, found[i], situation.platform)) chosen.push_back(i);
+    const pack::RuleIndex& rule = pack.index().rules[found[i].rule];
+    if (conditions.hold(rule) && exceeds(pack, rule, found[i], situation.platform)) chosen.push_back(i);
   }
   drop_replaced(pack, found, chosen);
   return chosen;

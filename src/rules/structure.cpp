@@ -31,12 +31,14 @@ Count count_tokens(const Facts& facts, Predicate counts) {
 }
 
 Count count_kind(const Facts& facts, TokenKind kind) {
+  if (!facts.document().has(kind)) return {};
   return count_tokens(facts, [&](const text::Token& t) { return t.kind == kind && !t.reported; });
 }
 
 /// A tag that says "advertisement" is there for honesty, not for reach.
 Count hashtags(const Facts& facts) {
   Count count = count_kind(facts, TokenKind::hashtag);
+  if (count.places.empty()) return count;
   const auto labels = facts.places_of_move("ad-label");
   const auto is_label = [&](const Place& tag) {
     return std::binary_search(labels.begin(), labels.end(), tag,
@@ -93,9 +95,10 @@ Count shouted_words(const Facts& facts) {
   const auto long_word = [](const text::Token& t) {
     return t.kind == TokenKind::word && t.end - t.begin >= kShortest && !t.reported;
   };
-  Count count = count_tokens(facts, [&](const text::Token& t) { return long_word(t) && t.shouted; });
+  Count count = count_tokens(facts, [&](const text::Token& t) { return t.shouted && long_word(t); });
+  if (count.value < kFewest) return {};
   const Count all = count_tokens(facts, long_word);
-  count.value = count.value < kFewest ? 0 : percent(count.value, all.value);
+  count.value = percent(count.value, all.value);
   return count;
 }
 
@@ -113,6 +116,7 @@ Count link_share(const Facts& facts) {
 }
 
 Count count_links(const Facts& facts, bool (*counts)(std::string_view link)) {
+  if (!facts.document().has(TokenKind::link)) return {};
   return count_tokens(facts, [&](const text::Token& t) {
     return t.kind == TokenKind::link && !t.reported && counts(facts.document().folded_text(t));
   });
@@ -134,6 +138,7 @@ Count characters(const text::Document& document) {
   constexpr std::uint32_t kOfLink = 23;  // X Developer Platform, Counting characters
   Count count;
   count.value = characters_in(document.text);
+  if (!document.has(TokenKind::link)) return count;
   for (const text::Token& token : document.tokens) {
     if (token.kind != TokenKind::link) continue;
     const std::uint32_t length = characters_in(document.folded_text(token));
@@ -158,6 +163,7 @@ Count hard_to_hear(const Facts& facts) {
   constexpr std::uint32_t kLongTag = 17, kManyEmoji = 4, kFewestFancy = 2;
   const text::Document& document = facts.document();
   const bool fancy = document.fancy_words >= kFewestFancy;
+  if (!fancy && !document.has(TokenKind::hashtag) && !document.has(TokenKind::emoji)) return {};
   return count_tokens(facts, [&](const text::Token& t) {
     if (t.reported) return false;
     if (t.kind == TokenKind::hashtag) return t.end - t.begin >= kLongTag && !has_capital(document, t);
@@ -171,6 +177,7 @@ Count emoji_share(const Facts& facts) {
   constexpr std::uint32_t kFewest = 4;
   const text::Document& document = facts.document();
   Count count = count_kind(facts, TokenKind::emoji);
+  if (count.places.empty()) return count;
   std::uint32_t emoji = 0;
   for (const Place& place : count.places) emoji += characters_in(document.folded_text(document.tokens[place.first]));
   count.value = emoji < kFewest ? 0 : percent(emoji, characters_in(document.folded.text));

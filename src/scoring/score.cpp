@@ -21,12 +21,10 @@ std::int64_t sum(const std::vector<std::int32_t>& values) {
 
 /// A rule without a softener is the most common one.
 /// @param weight of the rule, or what a model measured
-std::int32_t softened_weight(std::int32_t weight, const Rule& rule, const std::vector<Hit>& found,
-                             const std::vector<std::uint16_t>& chosen) {
-  const auto* softeners = rule.softened_by();
-  if (softeners == nullptr) return weight;
-  for (const std::uint16_t i : chosen) {
-    if (std::find(softeners->begin(), softeners->end(), found[i].rule) != softeners->end()) weight /= 2;
+/// @param hits by rule: is it among the chosen?
+std::int32_t softened_weight(std::int32_t weight, const pack::RuleIndex& rule, const std::vector<bool>& hits) {
+  for (const std::uint16_t softener : rule.softened_by) {
+    if (hits[softener]) weight /= 2;
   }
   return weight;
 }
@@ -58,12 +56,15 @@ std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vecto
   std::vector<std::int32_t> values, families, totals(pack.data().family_caps()->size());
   values.reserve(chosen.size());
   families.reserve(chosen.size());
+  const auto& rules = pack.index().rules;
+  std::vector<bool> hits(rules.size());
+  for (const std::uint16_t i : chosen) hits[found[i].rule] = true;
   for (const std::uint16_t i : chosen) {
-    const Rule& rule = rule_of(pack, found[i]);
-    const bool measured = rule.kind() == pack::fb::RuleKind_model;
-    values.push_back(softened_weight(measured ? found[i].weight : rule.weight(), rule, found, chosen));
-    families.push_back(!measured && rule.weight() > 0 ? rule.family() : kNone);
-    if (families.back() != kNone) totals[rule.family()] += values.back();
+    const pack::RuleIndex& rule = rules[found[i].rule];
+    const bool measured = rule.kind == pack::fb::RuleKind_model;
+    values.push_back(softened_weight(measured ? found[i].weight : rule.weight, rule, hits));
+    families.push_back(!measured && rule.weight > 0 ? static_cast<std::int32_t>(rule.family) : kNone);
+    if (families.back() != kNone) totals[rule.family] += values.back();
   }
   for (std::uint32_t f = 0; f < totals.size(); ++f) {
     const std::int32_t cap = pack.data().family_caps()->Get(f);
@@ -75,7 +76,7 @@ std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vecto
 bool has_sign(const pack::Pack& pack, const std::vector<Hit>& found, const std::vector<std::uint16_t>& chosen,
               const std::vector<std::int32_t>& contributions) {
   for (std::size_t i = 0; i < chosen.size(); ++i) {
-    if (contributions[i] > 0 && rule_of(pack, found[chosen[i]]).kind() != pack::fb::RuleKind_model) return true;
+    if (contributions[i] > 0 && pack.index().rules[found[chosen[i]].rule].kind != pack::fb::RuleKind_model) return true;
   }
   return false;
 }

@@ -94,7 +94,8 @@ bool worth_asking(const pack::Pack& pack, const rules::Facts& facts) {
 }  // namespace
 
 std::vector<std::string_view> unknown_keys(const pack::Pack& pack, const rules::Facts& facts,
-                                           const std::vector<rules::Hit>& found, const Situation& situation,
+                                           const std::vector<rules::Hit>& found,
+                                           const std::vector<std::uint16_t>& known, const Situation& situation,
                                            Verdict verdict) {
   std::vector<std::string_view> keys;
   if (verdict == Verdict::unclear || !worth_asking(pack, facts)) return keys;
@@ -104,6 +105,7 @@ std::vector<std::string_view> unknown_keys(const pack::Pack& pack, const rules::
     Situation answered = situation;
     question.answer(answered);
     const auto chosen = rules::choose(pack, found, facts, answered);
+    if (chosen == known) continue;  // as with most answers
     const auto values = contributions(pack, found, chosen);
     const bool sign = has_sign(pack, found, chosen, values);
     const Score score = score_of(pack.data().bias(), values, facts.document().words, sign);

@@ -13,8 +13,10 @@ namespace unpushy::scoring {
 /// could care about, and the hits are chosen anew. Empty for a text without any raising hit or ask, where an answer
 /// would not help the reader.
 /// @param found every hit of the text, from rules::find_all
+/// @param known those of them that hit by what is known
 std::vector<std::string_view> unknown_keys(const pack::Pack& pack, const rules::Facts& facts,
-                                           const std::vector<rules::Hit>& found, const rules::Situation& situation,
+                                           const std::vector<rules::Hit>& found,
+                                           const std::vector<std::uint16_t>& known, const rules::Situation& situation,
                                            Verdict verdict);
 
 }  // namespace unpushy::scoring

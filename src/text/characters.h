@@ -6,7 +6,7 @@
 namespace unpushy::text {
 
 constexpr bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\v' || c == '\f'; }
+constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\f'); }  // with \n and \v
 
 /// Pictographs (Unicode blocks that hold emoji). Arrows and box drawing are punctuation.
 constexpr bool is_emoji(char32_t c) {

@@ -75,6 +75,15 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
 }
 constexpr std::array<std::uint8_t, 256> kClasses = make_classes();
 
+constexpr std::array<bool, 256> make_may_be_last() {
+  std::array<bool, 256> table{};
+  for (std::size_t i = 0; i < 256; ++i) table[i] = (kClasses[i] & kInWordByte) != 0;
+  for (const char c : kNotLast) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}
+/// Of the signs of a field: those behind the last of these only end it.
+constexpr std::array<bool, 256> kMayBeLast = make_may_be_last();
+
 std::uint8_t class_of(char c) { return kClasses[static_cast<unsigned char>(c)]; }
 
 /// White space to white space.
@@ -130,8 +139,7 @@ class Reader {
       const char c = text_[field.end];
       const std::uint8_t own = class_of(c);
       signs = static_cast<std::uint8_t>(signs | own);
-      const bool may_be_last = (own & kInWordByte) != 0 || kNotLast.find(c) != View::npos;
-      if (may_be_last) field.classes = signs;
+      if (kMayBeLast[static_cast<unsigned char>(c)]) field.classes = signs;
       field.repeats = field.repeats || (c == last && c == before_last && own == kLetterByte);
       before_last = last;
       last = c;
@@ -526,6 +534,9 @@ class Reader {
   /// A field that is one letter, with marks of punctuation around it.
   bool add_spaced(const Field& field) {
     std::uint32_t begin = field.begin, end = field.end;
+    const bool two_letters =
+        end - begin >= 2 && class_of(text_[begin]) == kLetterByte && class_of(text_[begin + 1]) == kLetterByte;
+    if (two_letters) return false;
     while (begin < end && class_of(text_[begin]) == kOtherByte) ++begin;
     while (end > begin && View(".,!?)\"':;").find(text_[end - 1]) != View::npos) --end;
     if (begin == end || begin + decode(text_, begin).length != end) return false;
@@ -677,6 +688,7 @@ class Reader {
 
   /// "[.]", "(dot)" and the like inside a field.
   bool brackets(const Field& field, View whole) {
+    if ((field.classes & kBracketByte) == 0) return false;
     bool found = false;
     for (std::size_t at = whole.find_first_of("[({"); at != View::npos; at = whole.find_first_of("[({", at + 1)) {
       for (const View dot : {View(".]"), View(".)"), View(".}"), View("dot]"), View("dot)"), View("dot}")}) {

@@ -1,6 +1,7 @@
 #include "text/document.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/addresses.h"
 #include "text/characters.h"
@@ -28,6 +29,16 @@ constexpr Entity kAtSymbol[] = {{TokenKind::merge_tag, scan_merge_tag},
                                 {TokenKind::money, scan_money},
                                 {TokenKind::phone, scan_phone}};
 
+/// Letters, and marks behind which a word has ended and is no part of an address.
+enum ByteClass : std::uint8_t { kOther, kLetter, kEnds };
+constexpr std::array<std::uint8_t, 256> make_byte_classes() {
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = kLetter;
+  for (const char c : View(" \n\t,!?;)\"'")) table[static_cast<unsigned char>(c)] = kEnds;
+  return table;
+}
+constexpr std::array<std::uint8_t, 256> kByteClasses = make_byte_classes();
+
 class Tokeniser {
  public:
   explicit Tokeniser(Document& document) : document_(document), text_(document.folded.text), addresses_(text_) {}
@@ -45,6 +56,7 @@ class Tokeniser {
 
  private:
   std::size_t token(std::size_t at) {
+    if (const std::size_t end = plain_word_end(at)) return add(TokenKind::word, at, end);
     const Scalar scalar = decode(text_, at);
     if (is_digit(scalar.code) || is_letter(scalar.code)) {
       if (const std::size_t length = addresses_.email(at)) return add(TokenKind::email, at, at + length);
@@ -56,6 +68,19 @@ class Tokeniser {
     if (is_word(scalar.code)) return add(TokenKind::word, at, end_of(at, is_word));
     if (is_emoji(scalar.code)) return add(TokenKind::emoji, at, end_of(at, is_emoji));
     return add(TokenKind::punctuation, at, at + scalar.length);
+  }
+
+  /// Where a word of letters a to z ends that can be nothing else, as most are; 0 if it has to be looked at.
+  std::size_t plain_word_end(std::size_t at) const {
+    std::size_t end = at;
+    while (class_at(end) == kLetter) ++end;
+    if (end == at) return 0;
+    const bool stops = end < text_.size() && text_[end] == '.';
+    return class_at(end) == kEnds || (stops && class_at(end + 1) == kEnds) ? end : 0;
+  }
+
+  std::uint8_t class_at(std::size_t at) const {
+    return at < text_.size() ? kByteClasses[static_cast<unsigned char>(text_[at])] : std::uint8_t{kEnds};
   }
 
   template <std::size_t N>
@@ -82,6 +107,7 @@ class Tokeniser {
     token.end = static_cast<std::uint32_t>(end);
     token.kind = kind;
     if (kind == TokenKind::word) note_capitals(token);
+    document_.kinds |= 1u << static_cast<unsigned>(kind);
     document_.words += kind != TokenKind::punctuation && kind != TokenKind::emoji;
     document_.tokens.push_back(token);
     return end;
@@ -99,6 +125,7 @@ class Tokeniser {
       if (i == token.begin) token.capitalised = capital;
       ++letters;
       capitals += capital;
+      if (!capital) break;  // whatever follows, it is not shouted
     }
     if (static_cast<unsigned char>(text_[token.begin]) >= 0x80) token.capitalised = typed_as_capital(token.begin);
     token.shouted = letters >= 2 && capitals == letters;
@@ -137,6 +164,7 @@ class SentenceSplitter {
     const Token &left = document_.tokens[before], &right = document_.tokens[after];
     const View gap = View(document_.folded.text).substr(left.end, right.begin - left.end);
     const auto lines = std::count(gap.begin(), gap.end(), '\n');
+    if (lines == 0 && left.kind != TokenKind::punctuation) return false;  // nearly always
     if (lines >= 2) return true;
     const bool closes_quote = right.kind == TokenKind::punctuation && gap.empty();
     if (ends_sentence(before) && !closes_quote && !gap.empty()) return true;

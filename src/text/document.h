@@ -62,10 +62,12 @@ struct Document {
   std::vector<Token> tokens;                           ///< punctuation included, white space not
   std::vector<Sentence> sentences;                     ///< cover all tokens, in order
   std::vector<Region> regions;                         ///< sorted, no overlaps
+  std::uint32_t kinds = 0;                             ///< of token that are there, a bit each
   std::uint32_t words = 0;                             ///< tokens that are no punctuation and no emoji
   std::uint32_t reported_words = 0;                    ///< those of them inside regions
   std::uint32_t disguised_words = 0, fancy_words = 0;  ///< tokens with that flag, outside regions
 
+  bool has(TokenKind kind) const { return (kinds >> static_cast<unsigned>(kind) & 1) != 0; }
   /// The token as folded text.
   std::string_view folded_text(const Token& token) const {
     return std::string_view(folded.text).substr(token.begin, token.end - token.begin);

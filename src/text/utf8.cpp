@@ -21,10 +21,9 @@ Lead lead_of(unsigned char byte) {
 
 }  // namespace
 
-Scalar decode(std::string_view text, std::size_t at) {
+Scalar decode_sequence(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char first = byte(at);
-  if (first < 0x80) return {first, 1};
   const Lead lead = lead_of(first);
   if (lead.length == 0) return {kReplacement, 1};
   char32_t code = first & (0xFFu >> (lead.length + 1));

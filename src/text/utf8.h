@@ -15,8 +15,15 @@ struct Scalar {
   std::uint32_t length = 1;  ///< bytes read, 1..4
 };
 
+/// decode() for a byte beyond ASCII.
+Scalar decode_sequence(std::string_view text, std::size_t at);
+
 /// Reads the scalar value that begins at `at`; `at` must be inside the text.
-Scalar decode(std::string_view text, std::size_t at);
+inline Scalar decode(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first < 0x80) return {first, 1};
+  return decode_sequence(text, at);
+}
 
 /// Appends a scalar value (not a surrogate) as UTF-8.
 void append_utf8(std::string& out, char32_t code);
