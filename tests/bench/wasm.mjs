@@ -3,24 +3,9 @@
 import {performance} from 'node:perf_hooks';
 import {resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {talk, textOf} from './texts.mjs';
 
 const folder = resolve(process.argv[2] ?? 'build/npm');
-const paragraphs = [
-  'Thanks for the follow! I saw your photos of the harbour and wondered which paper you print them on. ',
-  'We just released version 2.4; notes and downloads are at project.example/releases. It fixes the two crashes ' +
-    'reported last week. ',
-  'Hi there, I love your content! I help coaches like you double their leads. Grab my free guide at ' +
-    'growfast.example/guide, only 5 spots left! ',
-  'The bus was late again, so I walked along the river and counted eleven herons. Nobody believed me at the office. ',
-];
-const plain = paragraphs[3] + paragraphs[0].slice(23) + paragraphs[3];
-
-function textOf(length) {
-  let text = '';
-  for (let i = 0; text.length < length; ++i) text += paragraphs[i % paragraphs.length];
-  return text.slice(0, length);
-}
-
 // The fastest of some rounds: what others do on the machine only ever adds time.
 function fastest(engine, draft) {
   const rounds = 15, enough = 20;  // enough: milliseconds a round
@@ -44,11 +29,11 @@ function say(name, value, unit) {
 const begin = performance.now();
 const {load} = await import(pathToFileURL(resolve(folder, 'dist/index.js')).href);
 const engine = await load({langs: ['en']});
-engine.check({text: plain, kind: 'post'});
+engine.check({text: talk, kind: 'post'});
 say('cold start: import, load and first check', performance.now() - begin, 'ms');
 
 const texts = {
-  'check, 280 characters that talk': [plain.slice(0, 280), 'post'],
+  'check, 280 characters that talk': [talk, 'post'],
   'check, 280 characters that push': [textOf(280), 'dm-in'],
   'check, 3,000 characters': [textOf(3000), 'dm-in'],
   'check, 100,000 characters': [textOf(100000), 'dm-in'],
