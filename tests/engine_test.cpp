@@ -212,6 +212,19 @@ TEST_CASE("only received messages get an action", "[engine]") {
   CHECK(check("Which flour do you use for this?", Kind::dm_out).action == Action::none);
 }
 
+TEST_CASE("a received sign of a scam keeps an answer from being suggested, whoever is said to have asked", "[engine]") {
+  for (const char* text : {"Please verify your account at login.example, or it is gone.",
+                           "I sent a code to your phone by mistake. Can you send it to me?",
+                           "You have won a holiday. To claim your prize call now."}) {
+    for (const Context& said : {context({{"asked", "true"}}), context({{"relation", "friend"}}),
+                                context({{"relation", "they-wrote-first"}, {"asked", "true"}})}) {
+      CHECK(check(text, Kind::dm_in, said).action != Action::reply);
+    }
+    CHECK(check(text, Kind::dm_in).action != Action::reply);
+  }
+  CHECK(check("Could you give me the code for the bike shed?", Kind::dm_in).action == Action::reply);
+}
+
 TEST_CASE("empty, blank and broken input give a sensible report", "[engine]") {
   for (const std::string& text : {std::string(), std::string(" \n\t "), std::string("\0\0", 2),
                                   std::string("\xFF\xFE\xED\xA0\x80"), std::string("\xE2\x82")}) {

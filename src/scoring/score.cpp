@@ -45,6 +45,9 @@ void scale(std::vector<std::int32_t>& values, const std::vector<std::int32_t>& f
   values[largest] += static_cast<std::int32_t>(cap - given);
 }
 
+/// Signs of fraud are told apart from push wherever reports are shown: an id is `family.name`.
+bool is_scam(const Rule& rule) { return rule.id()->string_view().substr(0, 5) == "scam."; }
+
 /// round(tenths / 10) to whole points
 int whole_points(int tenths) { return (tenths + 5) / 10; }
 
@@ -148,19 +151,21 @@ Basis basis_of(const Rule& rule) {
 
 Action action_of(Verdict verdict, const pack::Pack& pack, const std::vector<Hit>& hits,
                  const std::vector<std::int32_t>& contributions) {
+  bool scam = false, structure = false;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const Rule& rule = rule_of(pack, hits[i]);
+    if (rule.strength() < static_cast<std::uint8_t>(Strength::medium) || contributions[i] <= 0) continue;
+    const Basis basis = basis_of(rule);
+    scam |= is_scam(rule);
+    structure |= basis == Basis::structure || basis == Basis::context;
+  }
   switch (verdict) {
-    case Verdict::conversation: return Action::reply;
+    case Verdict::conversation: return scam ? Action::ask_first : Action::reply;
     case Verdict::leaning:
     case Verdict::unclear: return Action::ask_first;
     case Verdict::push: break;
   }
-  for (std::size_t i = 0; i < hits.size(); ++i) {
-    const Rule& rule = rule_of(pack, hits[i]);
-    const bool telling = rule.strength() >= static_cast<std::uint8_t>(Strength::medium) && contributions[i] > 0;
-    const Basis basis = basis_of(rule);
-    if (telling && (basis == Basis::structure || basis == Basis::context)) return Action::block;
-  }
-  return Action::ignore;
+  return structure ? Action::block : Action::ignore;
 }
 
 }  // namespace unpushy::scoring

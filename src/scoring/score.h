@@ -45,7 +45,8 @@ std::vector<std::int32_t> points_of(std::int32_t bias, const std::vector<std::in
 std::array<float, kDimensions> dimensions_of(const pack::Pack& pack, const std::vector<rules::Hit>& hits,
                                              const std::vector<std::int32_t>& contributions);
 
-/// For a received message. `block` needs a raising hit that rests on structure or context, never on words alone.
+/// For a received message. `block` needs a raising hit that rests on structure or context, never on words alone. A sign
+/// of a scam keeps an answer from being suggested: what one was told of the situation may be part of the scam.
 Action action_of(Verdict verdict, const pack::Pack& pack, const std::vector<rules::Hit>& hits,
                  const std::vector<std::int32_t>& contributions);
 
