@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { kKind, kWorst, paste, suite, verdict } from './site.mjs';
+import { kKind, kNarrow, kWorst, paste, suite, verdict } from './site.mjs';
 
 const { open } = suite();
 
@@ -187,4 +187,25 @@ test('signs of a scam stand apart, and that this detects none is said once eithe
   await view.locator('.scam').waitFor();
   assert.ok((await view.locator('.scam li').count()) >= 1);
   assert.equal(await said(), 1);
+});
+
+test('received on a phone: the word, what to do and why stand on the first screen, in the light and in the dark', async () => {
+  const worst = "It's an honor that you follow me! I love what you post. Have a look at my shop: waxandwick.example";
+  for (const dark of [false, true]) {
+    const { page, view, field } = await open({ view: 'received', size: kNarrow, dark, touch: true });
+    await paste(page, field, worst);
+    await verdict(view, 'push');
+    assert.equal(await page.evaluate(() => scrollY), 0);
+    const seen = await view.locator('.verdict h2, .verdict .todo, .verdict .gist').evaluateAll((parts) =>
+      parts.map((part) => {
+        const { left, top, right, bottom } = part.getBoundingClientRect();
+        const at = document.elementFromPoint((left + right) / 2, top + 4);
+        return { text: part.textContent, inside: top >= 0 && bottom <= innerHeight && right <= innerWidth, onTop: part.contains(at) || at.contains(part) };
+      }),
+    );
+    assert.deepEqual(seen.map(({ inside, onTop }) => inside && onTop), [true, true, true]);
+    assert.equal(seen[0].text, 'Push');
+    assert.match(seen[1].text, /^Suggested: (block|ignore)\./);
+    assert.match(seen[2].text, /kind sentences? carr(y|ies) a link/);
+  }
 });

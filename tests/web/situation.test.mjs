@@ -56,7 +56,7 @@ test('an open question is answered with one tap, which says where it leads and w
     const rows = view.locator('.missing li');
     await rows.first().waitFor();
     const leading = view.locator('.missing .tap:has(small)').first();
-    const question = await leading.locator('xpath=ancestor::li').getAttribute('aria-label');
+    const question = await leading.locator('xpath=ancestor::*[@role="group"]').getAttribute('aria-label');
     const promised = (await leading.locator('small').textContent()).replace('\u2192 ', '');
     await leading.click();
     await view.locator('.changed').waitFor();
@@ -150,4 +150,19 @@ test('length, tags and links stand beside the field against the platform, and ar
   await page.locator('[role=status].vh', { hasText: 'more than X' }).waitFor();
   await view.locator('select[data-chip=platform]').selectOption('instagram');
   await view.locator('.over').waitFor({ state: 'hidden' });
+});
+
+test('an answer to the questions takes no sign of a scam away, and suggests no reply to one', async () => {
+  const { page, view, field } = await open({ view: 'received' });
+  await paste(page, field, 'I sent a code to your phone by mistake. Can you send it to me?');
+  await verdict(view, 'push');
+  for (const [chip, answer] of [['asked', 'yes'], ['relation', 'friend']]) {
+    await view.locator(`select[data-chip=${chip}]`).selectOption(answer);
+    await view.locator('.changed').waitFor();
+    assert.match(await view.locator('.scam').textContent(), /^Signs of a scam/);
+    assert.match(await view.locator('.gist').textContent(), /It has signs of a scam/);
+    assert.notEqual(await view.locator('.choices input:checked').inputValue(), 'reply');
+  }
+  await verdict(view, 'conversation');
+  assert.match(await view.locator('.do .why').textContent(), /^Ask them in another way/);
 });

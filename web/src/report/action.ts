@@ -6,7 +6,7 @@ import { drawing, h } from '../dom';
 import type { Place } from '../editor/marks';
 import type { Action, Answer, Guidance, Platform } from '../engine/types';
 import { strings } from '../strings';
-import type { Seen } from './seen';
+import { scamsIn, type Seen } from './seen';
 
 const kActions: Action[] = ['reply', 'ask-first', 'ignore', 'block'];
 /** Reasons named beside the suggestion: the heaviest ones. */
@@ -45,7 +45,8 @@ export function actionChoice(seen: Seen, suggested: Action): HTMLElement {
 
 function reasonFor(seen: Seen, action: Action, suggested: Action): HTMLElement[] {
   const words = strings.action;
-  const lines = [h('p', {}, words.reason[action])];
+  const elsewhere = action === 'ask-first' && scamsIn(seen).length > 0;
+  const lines = [h('p', {}, elsewhere ? words.elsewhere : words.reason[action])];
   if (action === suggested) {
     const titles = titlesFor(seen, suggested);
     if (titles.length) lines.push(h('p', {}, words.because(titles)));

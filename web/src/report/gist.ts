@@ -3,12 +3,17 @@
 import { strings } from '../strings';
 import { askedFor, talkedOf, type Chain } from './chain';
 import { wordCount } from './counts';
-import type { Seen } from './seen';
+import { scamsIn, type Seen } from './seen';
 
 /** More than this in one list is no longer read. */
 const kListed = 3;
 
 export function gist(seen: Seen, chain: Chain): string {
+  const scam = seen.view === 'received' && scamsIn(seen).length > 0;
+  return scam ? `${strings.gist.scam} ${ofMoves(seen, chain)}` : ofMoves(seen, chain);
+}
+
+function ofMoves(seen: Seen, chain: Chain): string {
   const words = strings.gist;
   const asks = listed(askedFor(chain));
   switch (seen.report.verdict) {

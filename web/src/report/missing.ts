@@ -55,33 +55,37 @@ export function missing(
     const few = question.options.length <= kButtons;
     return h(
       'li',
-      { role: 'group', 'aria-label': question.words },
-      h('span', {}, question.words),
+      {},
       h(
-        'span',
-        { class: 'row' },
-        ...(few
-          ? question.options.map(({ choice, words: text }, i) =>
-              h(
-                'button',
-                {
-                  type: 'button',
-                  class: 'btn tap',
-                  'data-key': `answer-${chip}-${choice}`,
-                  onclick: () => answer(chip, choice),
-                },
-                text,
-                leads(seen.report.verdict, reports[i]?.verdict),
-              ),
-            )
-          : [
-              h(
-                'button',
-                { type: 'button', class: 'btn quiet', 'data-key': `ask-${chip}`, onclick: () => ask(chip) },
-                words.add,
-                hidden(words.addOf(question.words)),
-              ),
-            ]),
+        'div',
+        { role: 'group', 'aria-label': question.words },
+        h('span', {}, question.words),
+        h(
+          'span',
+          { class: 'row' },
+          ...(few
+            ? question.options.map(({ choice, words: text }, i) =>
+                h(
+                  'button',
+                  {
+                    type: 'button',
+                    class: 'btn tap',
+                    'data-key': `answer-${chip}-${choice}`,
+                    onclick: () => answer(chip, choice),
+                  },
+                  text,
+                  leads(seen.report.verdict, reports[i]?.verdict),
+                ),
+              )
+            : [
+                h(
+                  'button',
+                  { type: 'button', class: 'btn quiet', 'data-key': `ask-${chip}`, onclick: () => ask(chip) },
+                  words.add,
+                  hidden(words.addOf(question.words)),
+                ),
+              ]),
+        ),
       ),
     );
   }

@@ -61,6 +61,10 @@ function placesOf(findings: readonly Finding[]): { places: Place[]; main: number
   return { places: ordered.map((finding, i) => ({ n: i + 1, finding })), main: heavy.size };
 }
 
+/** Signs of a scam are told apart from push, whatever the verdict is. */
+export const scamsIn = ({ places }: Pick<Seen, 'places'>): Place[] =>
+  places.filter(({ finding }) => finding.rule.startsWith('scam.'));
+
 /** The same finding in two reports: its rule, and which hit of that rule. */
 export function findingKey(places: readonly Place[], place: Place): string {
   const before = places.filter((other) => other.n < place.n && other.finding.rule === place.finding.rule).length;

@@ -325,6 +325,7 @@ export const en = {
   } satisfies Record<Verdict, string>,
 
   gist: {
+    scam: 'It has signs of a scam.',
     /** warm sentences, then asks */
     turn: (warm: number, asks: string[], soon: boolean) =>
       `${upper(many(warm, 'kind sentence carries', 'kind sentences carry'))} ${list(asks)}${soon ? ', minutes after the first contact' : ''}.`,
@@ -606,6 +607,10 @@ export const en = {
     } satisfies Record<Action, string>,
     because: (titles: string[]) => `What speaks for it: ${list(titles.map((title) => `\u201c${title}\u201d`))}.`,
     nothing: 'No sign of push was found.',
+    /** where it may be a scam */
+    elsewhere: 'Ask them in another way than here, one you know already. No answer is an answer, too.',
+    /** beside the verdict on a small screen */
+    todo: (action: string) => `Suggested: ${action.toLowerCase()}.`,
   },
 
   answers: { rather: 'If you would rather answer', ready: 'Ready answers' },

@@ -1,11 +1,10 @@
 // What both views draw of a report. Each part is drawn again only when something it shows has changed.
 
-import { h } from '../dom';
 import { chainOf } from '../report/chain';
 import { dimensions } from '../report/dimensions';
 import { flow, flowKey } from '../report/flow';
 import { gist } from '../report/gist';
-import { verdict } from '../report/head';
+import { because, verdict } from '../report/head';
 import type { Seen } from '../report/seen';
 import { signs, signsKey } from '../report/signs';
 import { weight } from '../report/weight';
@@ -18,7 +17,11 @@ export function drawCommon(seen: Seen, slots: Slots, bench: Bench): void {
   const leans = band === 'lean' || band === 'push';
   const says = gist(seen, chain);
   const drawn = flowKey(seen, chain);
-  slots.head.draw(`${says}${drawn}`, () => [verdict(seen, chain), h('p', { class: 'gist' }, says)]);
+  const { action = null } = report;
+  const sentence = () => because(says, action);
+  slots.head.draw(`${action}${says}${drawn}`, () =>
+    action && action !== 'reply' ? [verdict(seen, chain, sentence())] : [verdict(seen, chain), sentence()],
+  );
   slots.flow.draw(drawn, () => [
     chain.nodes.length > 0 &&
       band !== 'none' &&

@@ -3,11 +3,9 @@
 import { h } from '../dom';
 import type { EngineClient } from '../engine/client';
 import { actionChoice, answers, leaving, limits, scamSigns } from '../report/action';
+import { scamsIn } from '../report/seen';
 import { Bench, columnOf } from './bench';
 import { drawCommon } from './common';
-
-/** The family of rules whose signs are told apart from push. */
-const isScam = (rule: string): boolean => rule.startsWith('scam.');
 
 export function receivedView(engine: EngineClient): Bench {
   return new Bench(
@@ -40,7 +38,7 @@ export function receivedView(engine: EngineClient): Bench {
         slots.leave.draw(JSON.stringify([action, platform, steps !== undefined]), () => [
           action && steps && leaving(steps, platform, action),
         ]);
-        const scam = seen.places.filter(({ finding }) => isScam(finding.rule));
+        const scam = scamsIn(seen);
         slots.scam.draw(JSON.stringify(scam.map(({ n, finding }) => [n, finding.rule])), () => [
           scam.length > 0 && scamSigns(scam),
         ]);
