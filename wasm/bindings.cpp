@@ -2,10 +2,12 @@
 // includes <emscripten/...>. Text arrives as UTF-8 bytes (Uint8Array), spans leave as UTF-16 code units, and a failure
 // leaves as a value, {error: {code, where, what}}: no exception crosses.
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <functional>
 #include <optional>
 #include <string>
@@ -347,6 +349,17 @@ val guidance(const Engine& engine, const std::string& platform) {
   return val(JsGuidance{term(g.mute), term(g.block), term(g.report), term(g.source), term(g.checked)});
 }
 
+/// Is there room to check so many bytes? Asked before they come in, as nothing can be undone once memory has run out in
+/// the middle. The most that was seen to be taken is 85 bytes for one of the text ("buy my book" over and over).
+bool has_room(std::size_t bytes) {
+  constexpr std::size_t kMost = 96;
+  // Volatile, or the compiler leaves out an allocation that nobody uses.
+  void* volatile room = std::malloc(std::min(bytes, kMaxDraftBytes) * kMost);
+  const bool found = room != nullptr;
+  std::free(room);
+  return found;
+}
+
 /// The names behind the numbers of check_many.
 val verdicts() {
   constexpr Verdict kAll[] = {Verdict::conversation, Verdict::leaning, Verdict::push, Verdict::unclear};
@@ -440,5 +453,6 @@ EMSCRIPTEN_BINDINGS(unpushy) {
       .function("rules", &rules)
       .function("limits", &limits)
       .function("guidance", &guidance);
+  emscripten::function("hasRoom", &has_room);
   emscripten::function("verdicts", &verdicts);
 }

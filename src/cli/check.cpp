@@ -127,6 +127,10 @@ void for_each_text(const Engine& engine, const CheckOptions& options, Outcome& o
       outcome.complain(text.error());
       continue;
     }
+    if (const auto other = other_encoding(file, *text)) {
+      outcome.complain(*other);
+      continue;
+    }
     const Report report = engine.check({*text, options.kind, options.context});
     outcome.flagged = outcome.flagged || reaches(report.verdict, options.fail_at);
     use(file, *text, report);

@@ -19,9 +19,10 @@ namespace {
 constexpr std::size_t kChunk = std::size_t{1} << 18;
 constexpr int kClosedPipe = 128 + SIGPIPE;  // what a shell reports of a filter that nobody listens to
 
+std::string shown(const std::string& path) { return path == "-" ? "standard input" : "\"" + path + "\""; }
+
 Error unreadable(const std::string& path, int reason) {
-  const std::string name = path == "-" ? "standard input" : "\"" + path + "\"";
-  return Error{ErrorCode::invalid, path, "cannot read " + name + ": " + std::strerror(reason)};
+  return Error{ErrorCode::invalid, path, "cannot read " + shown(path) + ": " + std::strerror(reason)};
 }
 
 }  // namespace
@@ -70,6 +71,13 @@ Result<std::string> read_up_to(const std::string& path, std::size_t limit) {
     if (!count || *count == 0) break;
   }
   return bytes;
+}
+
+std::optional<Error> other_encoding(const std::string& path, std::string_view bytes) {
+  const std::string_view mark = bytes.substr(0, 2);
+  if (mark != "\xFF\xFE" && mark != "\xFE\xFF") return std::nullopt;
+  return Error{ErrorCode::unsupported, path,
+               "cannot read " + shown(path) + ": it is UTF-16; save it as UTF-8, or use iconv -f UTF-16 -t UTF-8"};
 }
 
 void write_out(std::string_view text) {

@@ -22,7 +22,10 @@ Result<bool> LineSource::next(Batch& batch, std::size_t padding) {
     const bool ended = *count == 0;
     if (ended && pending_.empty() && !in_long_line_) return false;
     if (ended) pending_ += '\n';
-    if (at_start_) skip_byte_order_mark();
+    if (at_start_) {
+      if (const auto other = other_encoding(file_.path(), pending_)) return *other;
+      skip_byte_order_mark();
+    }
     if (in_long_line_) end_long_line(batch);
     const std::size_t last = pending_.find('\n', std::min(known, pending_.size())) == std::string::npos
                                  ? std::string::npos

@@ -475,3 +475,23 @@ describe('as a filter', () => {
     await new Promise((resolve) => child.once('close', resolve));
   });
 });
+
+test('a file in UTF-16 is refused with a sentence that says what to do', () => {
+  for (const mark of [[0xff, 0xfe], [0xfe, 0xff]]) {
+    const path = file('utf16.txt', Buffer.concat([Buffer.from(mark), Buffer.from('Get my guide', 'utf16le')]));
+    for (const options of [[], ['--input', 'ndjson'], ['--format', 'sarif']]) {
+      const { code, out, err } = check([...options, path]);
+      assert.equal(code, 2);
+      assert.match(err, /utf16\.txt": it is UTF-16; save it as UTF-8/);
+      assert.doesNotMatch(out, /ruleId|verdict/);
+    }
+  }
+});
+
+test('a mistake in a rule file is quoted without what controls a terminal', () => {
+  const path = file('hostile.toml', '[[rule]]\nid = \u001b[31m\u001b]0;title\u0007"x"\n');
+  const { code, err } = run(['pack', 'test', path]);
+  assert.equal(code, 1);
+  assert.match(err, /hostile\.toml:2/);
+  assert.doesNotMatch(err, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+});

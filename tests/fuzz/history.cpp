@@ -47,10 +47,10 @@ OwnedHistory::Entry read_entry(std::string_view bytes) {
   return entry;
 }
 
-Audit audit_of(const Engine& engine, const OwnedHistory& history, std::size_t ask_after) {
+Audit audit_of(const Engine& engine, const OwnedHistory& history, std::size_t ask_every) {
   Auditor auditor(engine, history.options);
   for (std::size_t i = 0; i < history.entries.size(); ++i) {
-    if (ask_after > 0 && i % ask_after == 0) auditor.finish();
+    if (ask_every > 0 && i % ask_every == 0) auditor.finish();
     auditor.add(history.entries[i].message());
   }
   return auditor.finish();
@@ -178,7 +178,8 @@ std::string broken_by_history(const Engine& engine, const OwnedHistory& history)
   if (!history.options.texts) judge_silence(judge, audit);
   const std::string json = report::audit_json(audit);
   judge.expect(json.find('\n') == json.npos, "an audit takes more than one line");
-  judge.expect(json == report::audit_json(audit_of(engine, history, 3)), "asking in between changes the audit");
+  judge.expect(json == report::audit_json(audit_of(engine, history, history.entries.size() / 3 + 1)),
+               "asking in between changes the audit");
   return judge.complaint();
 }
 

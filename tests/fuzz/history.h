@@ -34,7 +34,7 @@ std::string write_history(const OwnedHistory& history);
 
 /// A sentence on the first promise that the audit of these messages breaks: what it refers to is there and was added;
 /// counts add up; nothing of the words where none are wanted; the same audit when it was asked for in between, after
-/// every few messages. Empty if all are kept.
+/// each third of them. Empty if all are kept.
 std::string broken_by_history(const Engine& engine, const OwnedHistory& history);
 
 }  // namespace unpushy::fuzz

@@ -1,10 +1,12 @@
 // Native only, as the reader of NDJSON is: the small rule file and broken lines of NDJSON, with fixed seeds.
 
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <random>
 
+#include "fuzz/history.h"
 #include "fuzz/promises.h"
 #include "pack/compiler.h"
 
@@ -12,9 +14,21 @@ namespace {
 
 using namespace unpushy;
 
-std::string small_rules() {
-  std::ifstream file(UNPUSHY_TESTS "/fuzz/small.toml", std::ios::binary);
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string small_rules() { return read_file(UNPUSHY_TESTS "/fuzz/small.toml"); }
+
+std::string broken_by(const Engine& engine, const std::string& target, const std::string& bytes) {
+  if (target == "check") return fuzz::broken_promise(engine, fuzz::read_draft(bytes));
+  if (target == "pack") return fuzz::broken_by_pack(bytes);
+  if (target == "rules") return fuzz::broken_by_rules(bytes);
+  if (target == "lines") return fuzz::broken_by_lines(engine, bytes);
+  if (target == "context") return fuzz::broken_by_context(bytes);
+  if (target == "history") return fuzz::broken_by_history(engine, fuzz::read_history(bytes));
+  return "there is no target of that name";
 }
 
 std::string mutated(std::string bytes, std::mt19937& random, const std::string& signs) {
@@ -31,6 +45,19 @@ std::string mutated(std::string bytes, std::mt19937& random, const std::string& 
 }
 
 }  // namespace
+
+TEST_CASE("what fuzzing found once stays mended", "[fuzz]") {
+  const Engine engine = Engine::builtin();
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(UNPUSHY_TESTS "/fuzz/found")) {
+    if (!entry.is_regular_file()) continue;
+    const std::string target = entry.path().parent_path().filename().string(), bytes = read_file(entry.path());
+    INFO(entry.path());
+    CHECK(broken_by(engine, target, bytes) == "");
+    ++files;
+  }
+  CHECK(files > 1);
+}
 
 TEST_CASE("a mutated rule file compiles or is refused with a sentence", "[fuzz]") {
   std::mt19937 random(1);

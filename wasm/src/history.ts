@@ -5,7 +5,7 @@
 
 import { encode } from './encode.js';
 import { readPackageFile } from './files.js';
-import { instantiate } from './instantiate.js';
+import { instantiate, orEnd } from './instantiate.js';
 import type { Audit, AuditOptions, Auditor, History, LoadOptions, Message } from './types.js';
 import createModule, { type BoundAuditor, type BoundHistory } from './unpushy-history.mjs';
 
@@ -74,17 +74,22 @@ class LoadedAuditor implements Auditor {
       bytes.set(part, at);
       at += part.length;
     }
-    this.#live().add(bytes, lengths);
+    this.#run((bound) => bound.add(bytes, lengths));
     this.#added += messages.length;
   }
 
   finish(): Audit {
-    return camelCased(JSON.parse(this.#live().finish())) as Audit;
+    return camelCased(JSON.parse(this.#run((bound) => bound.finish()))) as Audit;
   }
 
   dispose(): void {
     this.#bound?.delete();
     this.#bound = undefined;
+  }
+
+  #run<T>(call: (bound: BoundAuditor) => T): T {
+    const bound = this.#live();
+    return orEnd(() => (this.#bound = undefined), () => call(bound));
   }
 
   #live(): BoundAuditor {

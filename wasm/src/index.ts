@@ -5,7 +5,7 @@
 
 import { encode, encodeContext } from './encode.js';
 import { readPackageFile } from './files.js';
-import { instantiate } from './instantiate.js';
+import { instantiate, orEnd } from './instantiate.js';
 import type {
   Answer, Batch, Context, Draft, Engine, Guidance, Kind, Limits, LoadOptions, Platform, Report, RuleInfo, Verdict,
 } from './types.js';
@@ -30,24 +30,29 @@ export async function load(options: LoadOptions = {}): Promise<Engine> {
   return new LoadedEngine(module, engine);
 }
 
+/** Shorter texts are not asked for room: it is there, or memory ends for everything. */
+const askedFrom = 4096;
+
 class LoadedEngine implements Engine {
   #bound: BoundEngine | undefined;
+  readonly #module: BoundModule;
   readonly #verdicts: readonly Verdict[];
 
   constructor(module: BoundModule, bound: BoundEngine) {
     this.#bound = bound;
+    this.#module = module;
     this.#verdicts = Object.freeze(module.verdicts());
   }
 
   check(draft: Draft): Report {
     const text = encodeText(draft?.text, 'text');
-    const report = succeed(this.#live().check(text, encodeKind(draft.kind), encodeContext(draft.context)));
+    const report = succeed(this.#run(text.length, (bound) => bound.check(text, encodeKind(draft.kind), encodeContext(draft.context))));
     report.id = draft.id ?? null;
     return report;
   }
 
   checkMany(texts: readonly string[], options: { kind?: Kind; context?: Context } = {}): Batch {
-    const bound = this.#live();
+    this.#live();
     const kind = encodeKind(options.kind);
     const context = encodeContext(options.context);
     const kept = [...texts];
@@ -64,7 +69,7 @@ class LoadedEngine implements Engine {
     };
     let done = 0;
     for (const chunk of chunksOf(kept)) {
-      const { scores, verdicts } = succeed(bound.checkMany(chunk.bytes, chunk.lengths, kind, context));
+      const { scores, verdicts } = succeed(this.#run(chunk.bytes.length, (bound) => bound.checkMany(chunk.bytes, chunk.lengths, kind, context)));
       batch.scores.set(scores, done);
       batch.verdictIndex.set(verdicts, done);
       done += scores.length;
@@ -91,6 +96,14 @@ class LoadedEngine implements Engine {
   dispose(): void {
     this.#bound?.delete();
     this.#bound = undefined;
+  }
+
+  #run<T>(bytes: number, call: (bound: BoundEngine) => T): T {
+    const bound = this.#live();
+    if (bytes > askedFrom && !this.#module.hasRoom(bytes)) {
+      throw new Error('there is not enough memory for a text of this length; free some, or check a part of it');
+    }
+    return orEnd(() => (this.#bound = undefined), () => call(bound));
   }
 
   #live(): BoundEngine {

@@ -36,6 +36,20 @@ export async function instantiate<Bound>(
   }
 }
 
+/**
+ * Runs a call into a module. One that stops in the middle, as where memory runs out, leaves it unfit for use: `end` is called
+ * then, and the sentence says what to do.
+ */
+export function orEnd<T>(end: () => void, call: () => T): T {
+  try {
+    return call();
+  } catch (cause) {
+    if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
+    end();
+    throw new Error('the memory ran out and this engine has ended; load another one', { cause });
+  }
+}
+
 async function instanceOf(wasm: Source, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
   if (wasm instanceof WebAssembly.Module) return WebAssembly.instantiate(wasm, imports);
   return (await WebAssembly.instantiate(toBytes(wasm) as BufferSource, imports)).instance;

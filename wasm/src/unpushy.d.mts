@@ -35,6 +35,8 @@ export interface BoundModule {
   Engine: { from(packs: Uint8Array[]): BoundEngine | Failure };
   /** the names behind the numbers of checkMany */
   verdicts(): Verdict[];
+  /** Is there room to check a text of so many bytes? */
+  hasRoom(bytes: number): boolean;
 }
 
 export default function createModule(options: ModuleOptions): Promise<BoundModule>;

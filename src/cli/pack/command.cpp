@@ -11,6 +11,7 @@
 #include "cli/pack/page.h"
 #include "pack/compiler.h"
 #include "pack/pack.h"
+#include "report/terminal.h"
 
 namespace unpushy::cli {
 namespace {
@@ -48,8 +49,11 @@ void write_file(const std::string& path, const std::string& content) {
   if (!(out << content) || !out.flush()) throw std::runtime_error("cannot write \"" + path + "\"");
 }
 
+/// A line of somebody's rule file may be quoted, so nothing of it reaches the terminal as a control.
 void complain(const Error& error) {
-  std::cerr << (error.where.empty() ? "" : error.where + ": ") << error.what << '\n';
+  std::string line;
+  report::append_printable(line, (error.where.empty() ? "" : error.where + ": ") + error.what);
+  std::cerr << line << '\n';
 }
 
 /// A pack whose examples all pass; nothing if there are mistakes, which are then said.
