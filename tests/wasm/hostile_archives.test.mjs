@@ -116,3 +116,54 @@ test('names of files that are markup, another direction or endless are only name
     assert.equal(list.length, truth.length, name.slice(0, 40));
   }
 });
+
+/** The container itself, damaged: bytes flipped, cut off, said twice or put elsewhere. */
+function damaged(bytes, random) {
+  let out = Buffer.from(bytes);
+  const place = () => Math.floor(random() * out.length);
+  for (let i = 0; i < 1 + random() * 3 && out.length > 0; i++) {
+    const [from, to] = [place(), place()].sort((a, b) => a - b);
+    const part = out.subarray(from, Math.min(to, from + 5000));
+    const rest = Buffer.concat([out.subarray(0, from), out.subarray(from + part.length)]);
+    const at = Math.floor(random() * rest.length);
+    switch (Math.floor(random() * 5)) {
+      case 0: out[from] ^= 1 << Math.floor(random() * 8); break;
+      case 1: out = out.subarray(0, to); break;
+      case 2: out = Buffer.concat([out.subarray(0, to), part, out.subarray(to)]); break;
+      case 3: out = Buffer.concat([rest.subarray(0, at), part, rest.subarray(at)]); break;
+      default: out = rest;
+    }
+  }
+  return out;
+}
+
+test('a container with bytes flipped, cut, doubled or moved is read or refused, and soon', async () => {
+  const random = randomFrom(78);
+  for (const [title, make] of Object.entries(allExports)) {
+    const { name, files, bytes } = make();
+    const whole = Buffer.from(bytes ?? zip(files));
+    for (let round = 0; round < 3; round++) {
+      const begin = process.cpuUsage().user; // the machine may be busy with others
+      await assertSound(file(bytes ? name : 'export.zip', damaged(whole, random)), `${title}, damage ${round}`);
+      const milliseconds = (process.cpuUsage().user - begin) / 1000;
+      assert.ok(milliseconds < 5000, `${title}, damage ${round}: ${milliseconds} ms`); // what is quadratic takes minutes
+    }
+  }
+});
+
+test('the files of an export in another order, and an export given twice, are the same messages', async () => {
+  const idOf = ({ id, text, time, direction }) => JSON.stringify([id, text, time, direction]);
+  const some = Object.entries(allExports).filter((_, i) => i % 4 === 0);
+  for (const [title, make] of some) {
+    const { files } = make();
+    if (!files) continue;
+    const straight = file('export.zip', zip(files));
+    const turned = file('export.zip', zip(Object.fromEntries(Object.entries(files).reverse())));
+    const expected = (await read(straight)).list.map(idOf).sort();
+    assert.ok(expected.length > 0, title);
+    assert.deepEqual((await read(turned)).list.map(idOf).sort(), expected, title);
+    const twice = await read([straight, turned]);
+    assert.ok(twice.list.length >= expected.length, title);
+    assert.deepEqual([...new Set(twice.list.map(idOf))].sort(), [...new Set(expected)].sort(), title);
+  }
+});
