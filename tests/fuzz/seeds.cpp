@@ -36,7 +36,7 @@ std::string history_seed() {
     const std::string id = std::to_string(history.entries.size());
     history.entries.push_back({id, time, person, "", text, "app", direction, kind});
   };
-  for (int day = 10; day < 18; ++day) {
+  for (int day = 10; day < 12; ++day) {  // few: each message is checked twice in a run
     const std::string date = "2026-11-" + std::to_string(day), person = "person" + std::to_string(day % 5);
     add(Direction::in, MessageKind::follow, "", date + "T10:00:00Z", person);
     add(Direction::out, MessageKind::dm, "Thanks for the follow, " + person + "! Get my guide: shop.example/guide",
