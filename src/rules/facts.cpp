@@ -87,7 +87,8 @@ class Told {
 /// say nothing.
 std::vector<bool> discussed_words(const text::Document& document) {
   constexpr std::uint32_t kMostTokens = 5, kFewestOthers = 3;
-  if (document.folded.text.find_first_of("\"'") == std::string::npos) return {};
+  const auto is_mark = [](char c) { return c == '"' || c == '\''; };
+  if (std::none_of(document.folded.text.begin(), document.folded.text.end(), is_mark)) return {};
   std::vector<bool> discussed(document.tokens.size());
   for (const text::Sentence& sentence : document.sentences) {
     std::uint32_t open = sentence.end, quoted = 0, words = 0;
@@ -183,6 +184,8 @@ void Facts::keep_said(std::vector<PhraseHit> hits) {
   const auto reported = [&](const PhraseHit& h) { return document_.tokens[h.first].reported; };
   hits.erase(std::remove_if(hits.begin(), hits.end(), reported), hits.end());
   hits = settle(std::move(hits));
+  lists_.resize(hits.empty() ? 0 : hits.back().list + std::size_t{1});
+  hits_.reserve(hits.size());
   std::vector<const PhraseHit*> negations;
   Told told(document_);
   for (const PhraseHit& hit : hits) {
@@ -200,25 +203,20 @@ void Facts::keep_said(std::vector<PhraseHit> hits) {
     const pack::ListIndex list = index_.list(hit.list);
     if (list.negates || list.about || list.said) continue;
     const bool quoted = !discussed.empty() && discussed[hit.first] && discussed[hit.last];
-    if (list.softens || (!told.holds(hit) && !denied(document_, negations, hit) && !quoted)) hits_.push_back(hit);
+    if (!list.softens && (told.holds(hit) || denied(document_, negations, hit) || quoted)) continue;
+    hits_.push_back(hit);
+    lists_[hit.list] = true;
   }
 }
 
 std::vector<Place> Facts::places_of(int list) const {
   std::vector<Place> places;
-  if (list < 0) return places;
+  if (!has_list(list)) return places;
   const auto first =
       std::lower_bound(hits_.begin(), hits_.end(), list, [](const PhraseHit& h, int l) { return h.list < l; });
   for (auto hit = first; hit != hits_.end() && hit->list == list; ++hit)
     places.push_back({hit->first, hit->last, hit->sentence});
   return places;
-}
-
-bool Facts::has_list(int list) const {
-  if (list < 0) return false;
-  const auto first =
-      std::lower_bound(hits_.begin(), hits_.end(), list, [](const PhraseHit& h, int l) { return h.list < l; });
-  return first != hits_.end() && first->list == list;
 }
 
 std::vector<Place> Facts::places_of_move(std::string_view id) const {

@@ -43,7 +43,9 @@ class Facts {
   std::vector<Place> places_of_move(std::string_view id) const;
   /// Places of a phrase list, in reading order, none overlapping another.
   std::vector<Place> places_of(int list) const;
-  bool has_list(int list) const;
+  bool has_list(int list) const {
+    return list >= 0 && static_cast<std::size_t>(list) < lists_.size() && lists_[static_cast<std::size_t>(list)];
+  }
 
  private:
   void match(const pack::Pack& pack, const Facts* before);
@@ -58,6 +60,7 @@ class Facts {
   std::vector<std::uint32_t> same_;       // by sentence: that of the text before; empty without one
   std::vector<pack::PhraseHit> matched_;  // whatever turns them
   std::vector<pack::PhraseHit> hits_;     // by list, then first token
+  std::vector<bool> lists_;               // those of hits_, up to the last one that was matched
   std::vector<MoveHit> moves_;
   pack::MoveSet present_;
   std::vector<bool> turned_;  // by sentence

@@ -7,19 +7,26 @@
 namespace unpushy::rules {
 namespace {
 
-/// Nearly all rules are passed by the first look at their sets.
+/// Nearly all rules are passed by this look at their sets.
+bool may_hit(const pack::RuleIndex& index, const Facts& facts) {
+  switch (index.kind) {
+    case pack::fb::RuleKind_phrase: return index.moves.meets(facts.present()) || facts.has_list(index.list);
+    case pack::fb::RuleKind_sequence: return index.then.meets(facts.present());
+    case pack::fb::RuleKind_structure:
+    case pack::fb::RuleKind_context: return true;
+    case pack::fb::RuleKind_model: break;  // measured by scoring, from features that rules do not know
+  }
+  return false;
+}
+
 std::optional<Hit> find(const pack::fb::Rule& rule, const pack::RuleIndex& index, const Facts& facts,
                         const Situation& situation) {
   switch (index.kind) {
-    case pack::fb::RuleKind_phrase:
-      if (!index.moves.meets(facts.present()) && !facts.has_list(index.list)) break;
-      return find_phrase(index, facts);
-    case pack::fb::RuleKind_sequence:
-      if (!index.then.meets(facts.present())) break;
-      return find_sequence(index, facts, situation.exchange);
+    case pack::fb::RuleKind_phrase: return find_phrase(index, facts);
+    case pack::fb::RuleKind_sequence: return find_sequence(index, facts, situation.exchange);
     case pack::fb::RuleKind_structure: return find_structure(rule, index, facts, situation.kind);
     case pack::fb::RuleKind_context: return find_context(index, facts);
-    case pack::fb::RuleKind_model: break;  // measured by scoring, from features that rules do not know
+    case pack::fb::RuleKind_model: break;
   }
   return std::nullopt;
 }
@@ -33,15 +40,14 @@ bool exceeds(const pack::Pack& pack, const pack::RuleIndex& rule, const Hit& hit
 
 /// Takes out the hits that another hit speaks for.
 void drop_replaced(const pack::Pack& pack, const std::vector<Hit>& found, std::vector<std::uint16_t>& chosen) {
-  std::vector<std::uint16_t> replaced;
+  const auto& rules = pack.index().rules;
+  const auto replaces = [&](std::uint16_t i) { return !rules[found[i].rule].replaces.empty(); };
+  if (std::none_of(chosen.begin(), chosen.end(), replaces)) return;
+  std::vector<bool> replaced(rules.size());
   for (const std::uint16_t i : chosen) {
-    const auto& list = pack.index().rules[found[i].rule].replaces;
-    replaced.insert(replaced.end(), list.begin(), list.end());
+    for (const std::uint16_t rule : rules[found[i].rule].replaces) replaced[rule] = true;
   }
-  if (replaced.empty()) return;
-  const auto is_replaced = [&](std::uint16_t i) {
-    return std::find(replaced.begin(), replaced.end(), found[i].rule) != replaced.end();
-  };
+  const auto is_replaced = [&](std::uint16_t i) { return replaced[found[i].rule]; };
   chosen.erase(std::remove_if(chosen.begin(), chosen.end(), is_replaced), chosen.end());
 }
 
@@ -54,8 +60,8 @@ std::vector<Hit> find_all(const pack::Pack& pack, const Facts& facts, const Situ
   const auto& rules = pack.index().rules;
   const auto count = static_cast<std::uint16_t>(rules.size());
   for (std::uint16_t i = 0; i < count; ++i) {
-    if (((rules[i].kinds >> static_cast<unsigned>(situation.kind)) & 1u) == 0 || !rules[i].suits(facts.present()))
-      continue;
+    const bool of_kind = ((rules[i].kinds >> static_cast<unsigned>(situation.kind)) & 1u) != 0;
+    if (!of_kind || !may_hit(rules[i], facts) || !rules[i].suits(facts.present())) continue;
     if (auto hit = find(*pack.data().rules()->Get(i), rules[i], facts, situation)) {
       hit->rule = i;
       found.push_back(std::move(*hit));

@@ -137,9 +137,8 @@ Situation with_text(const pack::Pack& pack, Situation s, const Context& context,
 Conditions::Conditions(const Facts& facts, const Situation& situation)
     : present_(facts.present()), situation_(situation), known_(answers_of(situation)) {}
 
-bool Conditions::hold(const pack::RuleIndex& rule) const {
-  return rule.when.empty() ||
-         std::any_of(rule.when.begin(), rule.when.end(), [&](const Condition& c) { return holds(c); });
+bool Conditions::any_holds(const pack::RuleIndex& rule) const {
+  return std::any_of(rule.when.begin(), rule.when.end(), [&](const Condition& c) { return holds(c); });
 }
 
 bool Conditions::holds(const Condition& c) const {

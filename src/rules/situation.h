@@ -41,9 +41,10 @@ class Conditions {
   Conditions(const Facts& facts, const Situation& situation);
 
   /// Does one of the rule's conditions hold? True for a rule without any. What is not known makes no condition true.
-  bool hold(const pack::RuleIndex& rule) const;
+  bool hold(const pack::RuleIndex& rule) const { return rule.when.empty() || any_holds(rule); }
 
  private:
+  bool any_holds(const pack::RuleIndex& rule) const;
   bool holds(const pack::ConditionIndex& condition) const;
 
   const pack::MoveSet& present_;

@@ -49,6 +49,8 @@ constexpr Swap kSwaps[] = {{'0', 'o', 0},   {'1', 'i', 'l'}, {'3', 'e', 0},   {'
                            {'$', 's', 0},   {'!', 'i', 'l'}, {'|', 'l', 'i'}, {'+', 't', 0},   {0x20AC, 'e', 0},
                            {0xA3, 'l', 0},  {0xA2, 'c', 0},  {0xA7, 's', 0},  {0x20BF, 'b', 0}};
 
+constexpr std::uint32_t kShort = 4;  // bytes; longer fields are no single letter
+
 constexpr View kInsideOnly = "!|+", kNotLast = "$@";
 
 enum ByteClass : std::uint8_t {
@@ -91,6 +93,7 @@ struct Field {
   std::uint32_t begin = 0, end = 0;
   std::uint8_t classes = 0;  // without those of signs that stand at the end
   bool repeats = false;      // a letter three times in a row
+  bool plain = false;        // a word in letters a to z
 };
 
 /// Words in doubt count only in company.
@@ -121,7 +124,11 @@ class Reader {
         continue;
       }
       const Field field = next_field(at);
-      read(field);
+      if (field.plain && spaced_.empty() && before_dot_ == 0) {
+        ++number_;
+      } else {
+        read(field);
+      }
       before_ = field;
       at = field.end;
     }
@@ -131,8 +138,24 @@ class Reader {
   }
 
  private:
+  /// Most fields: a word of letters, none three times in a row, of more letters than are looked at one by one, with no
+  /// more than one mark behind it; not `plain` if it is anything else.
+  Field plain_field(std::uint32_t at) const {
+    Field field{at, at, 0, false, false};
+    std::uint32_t end = at;
+    while (end < text_.size() && class_of(text_[end]) == kLetterByte) {
+      if (end >= at + 2 && text_[end] == text_[end - 1] && text_[end] == text_[end - 2]) return field;
+      ++end;
+    }
+    if (end - at <= kShort) return field;
+    const auto ends_at = [&](std::uint32_t i) { return i == text_.size() || is_space(text_[i]); };
+    if (!ends_at(end) && (kMayBeLast[static_cast<unsigned char>(text_[end])] || !ends_at(++end))) return field;
+    return {at, end, kLetterByte, false, true};
+  }
+
   Field next_field(std::uint32_t at) const {
-    Field field{at, at, 0, false};
+    Field field = plain_field(at);
+    if (field.plain) return field;
     std::uint8_t signs = 0;
     char last = 0, before_last = 0;
     for (; field.end < text_.size() && !is_space(text_[field.end]); ++field.end) {
@@ -149,7 +172,6 @@ class Reader {
 
   void read(const Field& field) {
     ++number_;
-    constexpr std::uint32_t kShort = 4;  // bytes; longer fields are no single letter
     const bool ordinary = (field.classes & ~(kLetterByte | kOtherByte)) == 0 && !field.repeats;
     const bool short_field = field.end - field.begin <= kShort;
     if (ordinary && !short_field && before_dot_ == 0) return end_spaced();
