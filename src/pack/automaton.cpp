@@ -16,23 +16,23 @@ class Numbers {
  public:
   static constexpr std::uint32_t kMissing = 0xFFFFFFFF;
 
-  explicit Numbers(const Bytes* bytes) : bytes_(*bytes) {}
+  explicit Numbers(const Bytes* bytes) : at_(bytes->data()), end_(at_ + bytes->size()) {}
 
-  std::uint32_t next() {
+  std::uint32_t next() { return at_ != end_ && *at_ < 0x80 ? *at_++ : next_long(); }  // most are one byte
+  bool at_end() const { return at_ == end_; }
+
+ private:
+  std::uint32_t next_long() {
     std::uint32_t number = 0;
-    for (unsigned shift = 0; shift < 28 && at_ < bytes_.size(); shift += 7) {
-      const std::uint8_t byte = bytes_.Get(at_++);
+    for (unsigned shift = 0; shift < 28 && at_ != end_; shift += 7) {
+      const std::uint8_t byte = *at_++;
       number |= (byte & 0x7Fu) << shift;
       if (byte < 0x80) return number;
     }
     return kMissing;
   }
 
-  bool at_end() const { return at_ == bytes_.size(); }
-
- private:
-  const Bytes& bytes_;
-  std::uint32_t at_ = 0;
+  const std::uint8_t *at_, *end_;
 };
 
 class Reader {
@@ -42,6 +42,7 @@ class Reader {
 
   std::optional<Automaton> read() {
     out_.root.assign(symbols_, 0);
+    make_room();
     while (ok_ && !shape_.at_end()) read_node();
     out_.nodes.push_back(end());
     const bool all = shape_.at_end() && kinds_.at_end() && singles_.at_end() && set_sizes_.at_end() &&
@@ -60,6 +61,15 @@ class Reader {
     std::uint32_t begin, end;
   };
 
+  /// About as much as is read; a hostile pack may be large.
+  void make_room() {
+    const auto at_most = [](std::size_t count, std::size_t most) { return count < most ? count : most; };
+    out_.nodes.reserve(at_most(pack_.shape()->size() / 3 + 1, kMostNumbers));  // three numbers each
+    out_.edges.reserve(at_most(pack_.kinds()->size(), kMostEdges));            // one and more each
+    out_.gaps.reserve(at_most(pack_.gaps()->size(), kMostNumbers));
+    out_.outputs.reserve(at_most(pack_.outputs()->size(), kMostNumbers));
+  }
+
   Node end() const {
     return {static_cast<std::uint32_t>(out_.edges.size()), static_cast<std::uint32_t>(out_.gaps.size()),
             static_cast<std::uint32_t>(out_.outputs.size())};
@@ -73,7 +83,8 @@ class Reader {
           out_.nodes.size() <= kMostNumbers && (!start || (gaps == 0 && outputs == 0));
     edges_.clear();
     for (std::uint32_t i = 0; ok_ && i < groups; ++i) read_group();
-    sort_stably(edges_, [](const Edge& a, const Edge& b) { return a.symbol < b.symbol; });
+    // One set alone is in order; and where the start leads is a table.
+    if (!start && groups > 1) sort_stably(edges_, [](const Edge& a, const Edge& b) { return a.symbol < b.symbol; });
     if (start) {
       for (const Edge& edge : edges_) out_.root[edge.symbol] = edge.target;
     } else {
