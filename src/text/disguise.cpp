@@ -320,8 +320,11 @@ class Reader {
   /// Could it be the name of a thing, a person or a share, or a number with its unit: "m3", "c411", "@ll", "$AVE"?
   bool is_doubtful(std::uint32_t begin, std::uint32_t end, const Summary& s) const {
     const std::size_t size = signs_.size();
+    // Small letters that spell one of the commonest words name nothing: "0u7", "7h3".
+    if (size >= 3 && signs_[0].kind != kSymbol && !all_capitals(begin, end) && vocabulary_->is_common(spelled_))
+      return false;
     if (signs_[0].kind == kSymbol) return size < 5 || (size < 7 && all_capitals(begin + 1, end));
-    if (s.swaps > s.letters) return size < 5 || (s.letters < 2 && (s.kinds & kSymbol) == 0);
+    if (s.swaps > s.letters) return size < 5 || (size < 6 && s.letters < 2 && (s.kinds & kSymbol) == 0);
     const bool inner = s.swaps == 1 && (signs_[1].kind & kSwapped) != 0;  // "n0w"
     return size <= 2 || (size == 3 && !inner && text_[begin] != '0');
   }

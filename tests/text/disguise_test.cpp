@@ -84,6 +84,8 @@ TEST_CASE("a short word with a digit is read beside another disguised word only"
   CHECK(seen("f0llow m3") == "follow me");
   CHECK(seen("t0 fr33") == "to free");
   CHECK(seen("an m3 is fine, fr33") == "an m3 is fine, free");
+  CHECK(seen("in 7h3 shop") == "in the shop");
+  CHECK(seen("bus 7H3, gate t0") == "bus 7h3, gate t0");
 }
 
 TEST_CASE("letters with spaces or marks between them are a word", "[text]") {
