@@ -53,7 +53,7 @@ TEST_CASE("own texts that were never trained on are read no worse than they were
 TEST_CASE("hard pairs that were never trained on are read no worse than when they were added", "[train]") {
   const Metrics m = measure(scored_by_voice("test").at(hard_pairs));
   INFO("recall " << *m.recall << ", false alarms " << *m.false_alarms << ", ROC-AUC " << *m.roc_auc);
-  CHECK(*m.recall >= 0.54);
+  CHECK(*m.recall >= 0.55);
   CHECK(*m.false_alarms <= 0.03);
   CHECK(*m.roc_auc >= 0.90);
 }
