@@ -33,6 +33,9 @@ export function drawing(symbol: string, className?: string): SVGSVGElement {
   return svg;
 }
 
+/** Does what need not be in the next frame, when that one is painted. */
+export const afterPaint = (act: () => void): void => void requestAnimationFrame(() => setTimeout(act, 0));
+
 /** Words for screen readers only. */
 export const hidden = (text: string) => h('span', { class: 'vh' }, text);
 

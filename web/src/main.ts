@@ -126,8 +126,12 @@ engine.onState(() => {
   if (engine.state === 'ready') frame.rules(engine.rules);
 });
 show();
-// With a finger the keyboard would cover the page.
-if (matchMedia('(hover: hover) and (pointer: fine)').matches) current?.editor.focus();
+// With a finger the keyboard would cover the page. A focus asks for a layout, which the first frame makes anyway.
+if (matchMedia('(hover: hover) and (pointer: fine)').matches) {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) current?.editor.focus();
+  });
+}
 
 workOffline({
   updated(takeOver) {

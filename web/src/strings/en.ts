@@ -18,15 +18,20 @@ const kCounts = [
   'eleven',
   'twelve',
 ];
-const days = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
-const moments = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
-const lists = new Intl.ListFormat('en', { type: 'conjunction' });
+/** Made when first used: a browser takes longer for one than for all of this file. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
+const days = once(() => new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }));
+const moments = once(() => new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }));
+const lists = once(() => new Intl.ListFormat('en', { type: 'conjunction' }));
 
-const list = (items: readonly string[]) => lists.format(items).replace(/, and /, ' and ');
+const list = (items: readonly string[]) => lists().format(items).replace(/, and /, ' and ');
 /** A version that is a day, in words; any other as it stands. */
 const day = (version: string) => {
   const date = new Date(`${version.replaceAll('.', '-')}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? version : days.format(date);
+  return Number.isNaN(date.getTime()) ? version : days().format(date);
 };
 const count = (n: number) => kCounts[n] ?? n.toLocaleString('en');
 const of = (n: number, most: number) => n.toLocaleString('en') + (most ? ` of ${most.toLocaleString('en')}` : '');
@@ -485,7 +490,7 @@ export const en = {
     title: (n: number) => `${upper(many(n, 'rule', 'rules'))} silenced in this browser`,
     hear: 'Mark again',
     hearOf: (title: string) => `: ${title}`,
-    since: (date: Date) => `since ${days.format(date)}`,
+    since: (date: Date) => `since ${days().format(date)}`,
     save: 'Save the list',
   },
 
@@ -493,7 +498,7 @@ export const en = {
     title: 'Kept on this device',
     done: (name: string) => `Kept as \u201c${name}\u201d, on this device only.`,
     refused: 'This browser keeps nothing here. Copy the text to keep it.',
-    saved: (date: Date) => moments.format(date),
+    saved: (date: Date) => moments().format(date),
     open: 'Open',
     rename: 'Rename',
     delete: 'Delete',

@@ -5,7 +5,7 @@ import { copyButton, readClipboard } from '../clipboard';
 import type { ChipId, Choices, Voice } from '../context/chips';
 import { MoreContext } from '../context/more';
 import { ContextSentence } from '../context/sentence';
-import { h, Slot } from '../dom';
+import { afterPaint, h, Slot } from '../dom';
 import { Editor, type Cause } from '../editor/editor';
 import { openWord } from '../editor/sentence';
 import type { EngineClient } from '../engine/client';
@@ -27,6 +27,7 @@ import { examples, legend, notice, privacy, silencedNotice, type Example } from 
 const kBeforeStarting = 300; // before a slow start is mentioned
 const kMoved = 600; // after a change, before the caret is taken to have been moved on purpose
 const kCount = 200; // after the last key, before a text is counted
+const kOwed = 400; // a report that was answered is drawn by then, also while keys go down
 const kRest = 500; // after the last key, before the engine is asked what would change the verdict
 
 /** The places of a view that a report fills, by name. */
@@ -76,6 +77,7 @@ export class Bench {
 
   private shown: Seen | null = null;
   private next: { seen: Seen; since: number } | null = null;
+  private owedSince: number | null = null; // the first report that is not drawn yet
   private answered: { said(): { label: string; answer: string }; before: Seen } | null = null;
   private platforms: Platforms | null = null;
   private overSaid = ''; // which limits are known to be crossed
@@ -261,7 +263,13 @@ export class Bench {
     clearTimeout(this.paintTimer);
     clearTimeout(this.marksTimer);
     const [marks, verdict] = [marksTime(moment), verdictTime(moment)];
-    if (verdict <= now) return this.paint();
+    this.owedSince ??= now;
+    if (verdict <= now) {
+      if (!this.typing || !this.shown || now - this.owedSince > kOwed) return this.paint();
+      // While keys go down the marks have a frame of their own, and the next key comes before the rest.
+      this.findings.markEarly(next);
+      return afterPaint(() => this.next?.seen === next && this.paint());
+    }
     this.paintTimer = window.setTimeout(() => this.paint(), verdict - now);
     if (marks <= now) this.findings.markEarly(next);
     else if (marks < verdict) this.marksTimer = window.setTimeout(() => this.findings.markEarly(next), marks - now);
@@ -286,8 +294,9 @@ export class Bench {
     const before = this.shown?.report.verdict ?? null;
     this.next = null;
     this.shown = now;
+    this.owedSince = null;
     clearTimeout(this.startTimer);
-    if (before === null && !this.platforms) this.learnPlatforms();
+    if (before === null && !this.platforms) afterPaint(() => this.learnPlatforms());
     this.findings.show(now, this.typing);
     this.drawNotice();
     this.slots.legend.clear();
@@ -375,6 +384,7 @@ export class Bench {
     this.engine.cancel(`${this.spec.name}-if`);
     this.next = null;
     this.shown = null;
+    this.owedSince = null;
     for (const slot of Object.values(this.slots)) slot.clear();
     this.findings.clear();
     this.slots.legend.draw('legend', () => [legend(this.spec.name)]);

@@ -1,5 +1,6 @@
 // What both views draw of a report. Each part is drawn again only when something it shows has changed.
 
+import { afterPaint } from '../dom';
 import { chainOf } from '../report/chain';
 import { dimensions } from '../report/dimensions';
 import { flow, flowKey } from '../report/flow';
@@ -36,7 +37,7 @@ export function drawCommon(seen: Seen, slots: Slots, bench: Bench): void {
     JSON.stringify([leans, report.dimensions, places.map(({ finding }) => finding.dimension)]),
     () => [leans && dimensions(seen)],
   );
-  slots.pass.draw('pass', () => [passOn(bench)]);
+  afterPaint(() => bench.seen && slots.pass.draw('pass', () => [passOn(bench)]));
 }
 
 /** The text may have moved on since the chain was drawn; the node is looked up in what is shown now. */
