@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { kWorst, paste, suite, verdict } from './site.mjs';
+import { kKind, kWorst, paste, suite, verdict } from './site.mjs';
 
 const shared = suite();
 const { open } = shared;
@@ -142,6 +142,57 @@ test('over every view, dialog and address only files of this build are asked for
   assert.deepEqual(shared.site.unknown, []);
   assert.equal(await page.evaluate(() => window.waysOut), 0);
   assert.deepEqual(problems, []);
+});
+
+/** Every address each view asks for, from the start until a text was read, questions were answered and files looked at. */
+async function askedOver(name, fill) {
+  const requests = [];
+  const { page, context } = await open({
+    prepare: async (page) => {
+      page.on('request', (request) => requests.push(request));
+      await countWaysOut(page);
+    },
+  });
+  // A worker's own requests are the context's.
+  context.on('request', (request) => requests.includes(request) || requests.push(request));
+  await page.locator('.foot', { hasText: 'Rules ' }).waitFor();
+  await page.evaluate((view) => {
+    location.hash = view;
+  }, name);
+  await fill(page, page.locator(`[data-view=${name}]`));
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => window.waysOut), 0);
+  const own = requests.filter((request) => !request.url().startsWith('blob:'));
+  for (const request of own) {
+    const address = new URL(request.url());
+    assert.equal(request.method(), 'GET', request.url());
+    assert.ok(request.url().startsWith(shared.site.url), request.url());
+    assert.equal(address.search, '');
+    assert.equal(request.postData(), null);
+  }
+  return [...new Set(own.map((request) => request.url().replace(/#.*/, '')))].sort();
+}
+
+test('Received and History ask for the same files whatever the text or the export says', async () => {
+  const read = (text) => async (page, view) => {
+    await paste(page, view.locator('.sheet textarea'), text);
+    await verdict(view);
+    await view.locator('.answer').first().waitFor();
+    await view.locator('select[data-chip=asked]').selectOption('no');
+    await view.getByText(/^How to mute/).click();
+    await view.locator('.choices input').first().check();
+  };
+  const received = await askedOver('received', read(kWorst));
+  assert.ok(received.length >= 5);
+  assert.deepEqual(await askedOver('received', read(`${kKind} ${kMarkup} https://elsewhere.example/?q=1`)), received);
+  const looked = (text) => async (page, view) => {
+    const buffer = Buffer.from(`time,text\n${['01', '02', '03', '04'].map((day) => `2026-10-${day}T10:00:00Z,"${text}"`).join('\n')}\n`);
+    await view.locator('input[type=file]').first().setInputFiles({ name: 'posts.csv', mimeType: 'text/csv', buffer });
+    await view.locator('.plates, .read').first().waitFor();
+  };
+  const history = await askedOver('history', looked('The kiln is warm and the glaze holds.'));
+  assert.ok(history.length > received.length);
+  assert.deepEqual(await askedOver('history', looked('Buy now: https://elsewhere.example/?q=1 <img src=//elsewhere.example/x>')), history);
 });
 
 test('a draft full of markup stays text', async () => {
