@@ -65,7 +65,7 @@ Calibration with_alarms(const Calibration& calibration, const std::vector<double
 /// Lifts what raises to its author's word. Authors weigh against a starting value of their own (weights.toml), where
 /// one strong sign is enough for 50 and two of medium strength are; training starts lower, as most texts it reads are
 /// harmless, and has hardly seen some signs. Signs called strong weigh at least as much against the trained start,
-/// and so do the caps of families; a sign that softens keeps a little weight. To be used before `calibrated`.
+/// and so do the caps of families; a sign keeps a little weight at least. To be used before `calibrated`.
 Weights lifted(const pack::Pack& pack, const Columns& columns, Weights weights, const Calibration& calibration);
 /// Every contribution is stretched by the slope; the shift goes to the bias.
 Weights calibrated(Weights weights, const Calibration& calibration);
