@@ -227,8 +227,8 @@ Calibration with_alarms(const Calibration& calibration, const std::vector<double
 }
 
 Weights lifted(const pack::Pack& pack, const Columns& columns, Weights weights, const Calibration& calibration) {
-  constexpr double kLeast = 0.1;  // a sign stays one, also where training found no use for it
-  constexpr double kMargin = 1.1;          // so that a strong sign stands against a few friendly words
+  constexpr double kLeast = 0.1;   // a sign stays one, also where training found no use for it
+  constexpr double kMargin = 1.1;  // so that a strong sign stands against a few friendly words
   const double start = weights.values[0] + calibration.shift / calibration.slope;
   const double ratio = std::max(1.0, start / (pack.data().bias() / 1000.0)) * kMargin;
   for (std::uint32_t r = 0; r < pack.data().rules()->size(); ++r) {
