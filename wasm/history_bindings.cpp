@@ -1,5 +1,5 @@
 // The bindings of the history module, which a page loads only when a history is opened: messages in as bytes, the audit
-// out as JSON. It brings an engine of its own, so that the first module stays small.
+// out as JSON. It holds the engine and its bindings, too, so that who has a history needs this one only.
 
 #include <cstdint>
 #include <string>

@@ -14,6 +14,7 @@ export default defineConfig({
     // The assembled package, as people get it from npm; it names its own files so that Vite takes them along.
     alias: [
       { find: /^unpushy$/, replacement: path('../build/npm/dist/index.js') },
+      { find: /^unpushy\/history$/, replacement: path('../build/npm/dist/history.js') },
       { find: /^unpushy\/import$/, replacement: path('../build/npm/dist/import/index.js') },
     ],
   },

@@ -7,6 +7,7 @@
 
 #include "history/records.h"
 #include "history/tables.h"
+#include "sorting.h"
 
 namespace unpushy::history {
 namespace {
@@ -132,7 +133,7 @@ class Measures {
       if (all_[i].is_own(MessageKind::post, MessageKind::reply)) spoken_.push_back(i);
     }
     const auto earlier = [&](std::uint32_t a, std::uint32_t b) { return all_[a].time < all_[b].time; };
-    std::stable_sort(spoken_.begin(), spoken_.end(), earlier);
+    sort_stably(spoken_, earlier);
     for (const std::uint32_t i : spoken_) {
       if (all_[i].kind == MessageKind::post) posts_.push_back(i);
     }
@@ -155,8 +156,7 @@ class Measures {
       if (record.kind == MessageKind::connect) keep_earliest(person.connect, i);
     }
     for (Person& person : people_) {
-      std::stable_sort(person.messages.begin(), person.messages.end(),
-                       [&](std::uint32_t a, std::uint32_t b) { return all_[a].time < all_[b].time; });
+      sort_stably(person.messages, [&](std::uint32_t a, std::uint32_t b) { return all_[a].time < all_[b].time; });
       for (const std::uint32_t i : person.messages) any_received_ = any_received_ || all_[i].direction == Direction::in;
       any_contact_ = any_contact_ || person.follow || person.connect;
     }
@@ -284,7 +284,7 @@ class Measures {
       if (!groups[id].members.empty() && is_worth_showing(groups[id], id)) shown.push_back(id);
     }
     const auto own = [&](std::uint32_t id) { return all_[groups[id].members[0]].direction == Direction::out; };
-    std::stable_sort(shown.begin(), shown.end(), [&](std::uint32_t a, std::uint32_t b) {
+    sort_stably(shown, [&](std::uint32_t a, std::uint32_t b) {
       if (own(a) != own(b)) return own(a);
       const auto size = [&](std::uint32_t id) { return std::max(groups[id].people.size(), groups[id].members.size()); };
       return size(a) > size(b);
@@ -640,8 +640,7 @@ class Measures {
     }
     received.messages = static_cast<std::uint32_t>(numbers.size());
     if (numbers.empty()) return;
-    std::stable_sort(numbers.begin(), numbers.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return all_[a].tenths > all_[b].tenths; });
+    sort_stably(numbers, [&](std::uint32_t a, std::uint32_t b) { return all_[a].tenths > all_[b].tenths; });
     if (numbers.size() > kMostEntries) numbers.resize(kMostEntries);
     for (const std::uint32_t i : numbers) {
       const Action action = all_[i].action == Action::none ? Action::reply : all_[i].action;
@@ -677,8 +676,8 @@ class Measures {
   }
 
   void conclude() {
-    std::stable_sort(audit_.findings.begin(), audit_.findings.end(),
-                     [&](const AuditFinding& a, const AuditFinding& b) { return weights_[a.rule] > weights_[b.rule]; });
+    sort_stably(audit_.findings,
+                [&](const AuditFinding& a, const AuditFinding& b) { return weights_[a.rule] > weights_[b.rule]; });
     constexpr std::size_t kMostAdvice = 4;
     for (const AuditFinding& finding : audit_.findings) {
       if (audit_.advice.size() == kMostAdvice) break;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sorting.h"
 #include "text/utf8.h"
 
 namespace unpushy::history {
@@ -81,8 +82,7 @@ std::vector<Templates::Candidate> Templates::candidates(const Wording& wording, 
   };
   vote(key_in(group, wording.whole), kMostKeys);
   for (std::size_t i = 0; i < wording.key_count; ++i) vote(key_in(group, wording.keys[i]), 1);
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.votes > b.votes; });
+  sort_stably(found, [](const Candidate& a, const Candidate& b) { return a.votes > b.votes; });
   if (found.size() > kMostCandidates) found.resize(kMostCandidates);
   return found;
 }

@@ -49,6 +49,16 @@ test('an auditor can be asked midway, and says when it is gone', () => {
   assert.throws(() => auditor.finish(), /disposed/);
 });
 
+test('the module checks single messages as the engine does', async (t) => {
+  const { load } = await import(new URL('index.js', distUrl).href);
+  const engines = [await load(), history.engine()];
+  t.after(() => engines.forEach((engine) => engine.dispose()));
+  const draft = { text: pusher().find(({ kind }) => kind === 'dm').text, kind: 'dm-out' };
+  const [one, other] = engines.map((engine) => engine.check(draft));
+  assert.equal(one.verdict, 'push');
+  assert.deepEqual(other, one);
+});
+
 test('wrong options are refused with a sentence', () => {
   assert.throws(() => history.auditor({ platform: 'myspace' }), /allowed: x/);
   assert.throws(() => history.auditor({ target: 101 }), /0 to 100/);

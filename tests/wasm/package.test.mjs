@@ -35,7 +35,7 @@ test('it holds what its users need and nothing of how it was made', (t) => {
   const [{ files }] = JSON.parse(npm(packageFolder, 'pack', '--json', '--dry-run'));
   assert.deepEqual(files.map((file) => file.path).sort(), [
     ...['LICENSE', 'NOTICES.md', 'README.md', 'bin/unpushy-import.js', 'dist/en.upk'],
-    ...['dist/encode.d.ts', 'dist/encode.js', 'dist/files.d.ts', 'dist/files.js', 'dist/index.d.ts', 'dist/index.js'],
+    ...['dist/encode.d.ts', 'dist/encode.js', 'dist/engine.d.ts', 'dist/engine.js', 'dist/files.d.ts', 'dist/files.js', 'dist/index.d.ts', 'dist/index.js'],
     ...['dist/instantiate.d.ts', 'dist/instantiate.js'],
     ...['dist/import/LICENSES.txt', 'dist/import/index.d.ts', 'dist/import/index.js', 'dist/import/node.d.ts', 'dist/import/node.js', 'dist/import/types.d.ts'],
     ...['dist/audit.schema.json', 'dist/history.d.ts', 'dist/history.js', 'dist/unpushy-history.d.mts', 'dist/unpushy-history.mjs', 'dist/unpushy-history.wasm'],

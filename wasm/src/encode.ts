@@ -18,6 +18,18 @@ export function encode(text: string): Uint8Array {
   return encoder.encode(text.length > longest ? text.slice(0, longest) : text);
 }
 
+/** Many texts in one: their bytes one after the other, and the length of each. */
+export function joined(parts: readonly Uint8Array[]): { bytes: Uint8Array; lengths: Uint32Array } {
+  const lengths = Uint32Array.from(parts, (part) => part.length);
+  const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return { bytes, lengths };
+}
+
 /** The command writes `seconds_since_contact`; here and in errors it is `secondsSinceContact`. */
 const snakeCase = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

@@ -3,7 +3,8 @@
  * opened; best used in a worker. Everything is computed where this runs.
  */
 
-import { encode } from './encode.js';
+import { encode, joined } from './encode.js';
+import { engineOf } from './engine.js';
 import { readPackageFile } from './files.js';
 import { instantiate, orEnd } from './instantiate.js';
 import type { Audit, AuditOptions, Auditor, History, LoadOptions, Message } from './types.js';
@@ -25,7 +26,11 @@ export async function loadHistory(options: LoadOptions = {}): Promise<History> {
   ]);
   const module = await instantiate(createModule, wasm, name);
   const auditor = (given?: AuditOptions) => new LoadedAuditor(module, packs, given);
-  return { auditor, audit: (messages, given) => audit(auditor(given), messages, given) };
+  return {
+    auditor,
+    audit: (messages, given) => audit(auditor(given), messages, given),
+    engine: () => engineOf(module, packs, packs.map((_, i) => options.packs ? `packs[${i}]` : `${langs[i]}.upk`)),
+  };
 }
 
 async function audit(auditor: Auditor, messages: Parameters<History['audit']>[0], options: Parameters<History['audit']>[1] = {}): Promise<Audit> {
@@ -67,13 +72,7 @@ class LoadedAuditor implements Auditor {
 
   add(messages: readonly Message[]): void {
     const parts = messages.flatMap((message) => fields.map((field) => encode(textOf(message?.[field]))));
-    const lengths = Uint32Array.from(parts, (part) => part.length);
-    const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
-    let at = 0;
-    for (const part of parts) {
-      bytes.set(part, at);
-      at += part.length;
-    }
+    const { bytes, lengths } = joined(parts);
     this.#run((bound) => bound.add(bytes, lengths));
     this.#added += messages.length;
   }

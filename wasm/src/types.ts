@@ -343,6 +343,8 @@ export interface History {
     options?: AuditOptions & { signal?: AbortSignal; onProgress?: (added: number) => void },
   ): Promise<Audit>;
   auditor(options?: AuditOptions): Auditor;
+  /** an engine of the same module, so that a page with a history need not load the other one */
+  engine(): Engine;
 }
 
 /** Takes a history piece by piece, so that a page can show how far it is and stop. */

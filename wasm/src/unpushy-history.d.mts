@@ -1,6 +1,7 @@
 /** What history_bindings.cpp offers, behind the loader that Emscripten writes. Not for users: their types are types.ts. */
 
 import type { ModuleOptions } from './instantiate.js';
+import type { BoundModule } from './unpushy.mjs';
 
 export interface BoundAuditor {
   /** eight fields of each message as UTF-8, one after the other */
@@ -10,7 +11,7 @@ export interface BoundAuditor {
   delete(): void;
 }
 
-export interface BoundHistory {
+export interface BoundHistory extends BoundModule {
   Auditor: {
     from(
       packs: Uint8Array[], platform: string, target: number, utcOffsetMinutes: number, now: string, texts: boolean,

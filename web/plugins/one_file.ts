@@ -15,8 +15,8 @@ export const oneFile: Plugin = {
   name: 'one-file',
   apply: 'build',
   async closeBundle() {
-    const worker = await bundled('../src/engine/worker.ts', [withoutAddresses]);
-    const history = await bundled('../src/history/history_worker.ts', [withoutAddresses]);
+    const worker = await bundled('../src/engine/worker.ts', [withoutAddresses, oneModule]);
+    const history = await bundled('../src/history/history_worker.ts', [withoutAddresses, oneModule]);
     const page = await bundled('../src/main.ts', [inside({ worker: worker.code, 'history-worker': history.code })]);
     writeFileSync(path('../../build/site/unpushy.html'), assembled(page.code, page.css));
   },
@@ -31,6 +31,7 @@ async function bundled(entry: string, plugins: Plugin[]): Promise<{ code: string
     resolve: {
       alias: [
         { find: /^unpushy$/, replacement: package_('index.js') },
+        { find: /^unpushy\/history$/, replacement: package_('history.js') },
         { find: /^unpushy\/import$/, replacement: package_('import/index.js') },
       ],
     },
@@ -60,6 +61,13 @@ const withoutAddresses: Plugin = {
 };
 const kAddress = /new URL\(('\.\/[^']+'), "file:\/\/\/"\)/g;
 
+/** There is room for one module: the one for histories, which checks single texts, too. */
+const oneModule: Plugin = {
+  name: 'one-module',
+  enforce: 'pre',
+  resolveId: (id) => (id === './unpushy.mjs' ? package_('unpushy-history.mjs') : null),
+};
+
 /** The workers' code and the engine's data as modules, and the sources that use them. */
 const inside = (workers: Record<string, string>): Plugin => ({
   name: 'inside',
@@ -73,7 +81,7 @@ const inside = (workers: Record<string, string>): Plugin => ({
     if (code !== undefined) return `export default ${JSON.stringify(code)};`;
     if (id !== '\0virtual:data') return null;
     const base64 = (file: string) => JSON.stringify(readFileSync(package_(file)).toString('base64'));
-    return `export const wasm = ${base64('unpushy.wasm')}; export const en = ${base64('en.upk')};`;
+    return `export const wasm = ${base64('unpushy-history.wasm')}; export const en = ${base64('en.upk')};`;
   },
 });
 

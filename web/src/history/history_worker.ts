@@ -1,16 +1,17 @@
 // Reads exports and looks at them, off the main thread. What it read lives in here and ends with it.
 
-import { load, type Engine } from 'unpushy';
+import { loadHistory, type History } from 'unpushy/history';
 import { importArchive, ImportError, type Message, type Platform, type Progress } from 'unpushy/import';
 import type { Audit } from './audit';
-import { lookAt, namedBy } from './look';
+import { look as lookAt } from './look';
+import { namedBy } from './named_by';
 import { Planned } from './planned';
 import type { Given, Hints, Order, PlannedColumns, PlannedWords, Told } from './types';
 
 const kApart = 100; // milliseconds between two words on the progress
 
-let engine: Promise<Engine> = Promise.reject(new Error('not started'));
-engine.catch(() => {});
+let history: Promise<History> = Promise.reject(new Error('not started'));
+history.catch(() => {});
 let messages: Message[] = [];
 let platforms: Platform[] = [];
 let stop = new AbortController();
@@ -21,8 +22,8 @@ const tell = (told: Told) => self.postMessage(told);
 self.addEventListener('message', ({ data }: MessageEvent<Order>) => {
   switch (data.type) {
     case 'start':
-      engine = load(data.wasm && data.packs ? { wasm: data.wasm, packs: data.packs } : {});
-      engine.catch((error) => tell({ type: 'failed', reason: String(error) }));
+      history = loadHistory(data.wasm && data.packs ? { wasm: data.wasm, packs: data.packs } : {});
+      history.catch((error) => tell({ type: 'failed', reason: String(error) }));
       return;
     case 'read':
       return void read(data.files, data.hints);
@@ -90,9 +91,9 @@ const pause = (far: number) => {
   return new Promise<void>((done) => setTimeout(done, 0));
 };
 
-async function look(list: readonly Message[]): Promise<Audit> {
+async function look(list: readonly Message[], ahead = false): Promise<Audit> {
   const [one, other] = platforms;
-  return lookAt(await engine, list, { platform: other || one === 'table' ? undefined : one, pause });
+  return lookAt(await history, list, { platform: other || one === 'table' ? undefined : one, planned: ahead, pause });
 }
 
 async function readPlanned(file: File): Promise<void> {
@@ -104,8 +105,10 @@ async function readPlanned(file: File): Promise<void> {
 
 async function checkPlanned(columns: PlannedColumns, words: PlannedWords): Promise<void> {
   if (!planned) return;
-  const rows = planned.check(await engine, columns);
+  const engine = (await history).engine();
+  const rows = planned.check(engine, columns);
+  engine.dispose();
   const { messages: dated, badDates } = await planned.messages(columns);
-  const mix = dated.length > 1 ? await look(dated) : null;
+  const mix = dated.length > 1 ? await look(dated, true) : null;
   tell({ type: 'planned', rows, badDates, mix, csv: planned.annotated(rows, words) });
 }
