@@ -14,7 +14,7 @@ using pack::fb::MoveRole_press;
 using text::TokenKind;
 
 /// A denial reaches this many words ahead: "we will never ever ask you to (buy)".
-constexpr std::uint32_t kNegationReach = 6;
+constexpr std::uint32_t kNegationReach = 8;
 
 bool overlap(const PhraseHit& a, const PhraseHit& b) { return a.first <= b.last && b.first <= a.last; }
 
