@@ -93,8 +93,8 @@ export function suite() {
 export const kWide = { width: 1280, height: 900 };
 export const kNarrow = { width: 360, height: 740 };
 
-/** A page of its own on one view, with nothing in it yet; `offline` lets its service worker in. `problems` collects errors and broken policies. */
-export async function open(browser, site, { view = 'draft', size = kWide, dark = false, touch = false, forced = false, motion = false, offline = false, prepare } = {}) {
+/** A page of its own on one view, with nothing in it yet; `offline` lets its service worker in, `untouched` does not look whether it is there. `problems` collects errors and broken policies. */
+export async function open(browser, site, { view = 'draft', size = kWide, dark = false, touch = false, forced = false, motion = false, offline = false, untouched = false, prepare } = {}) {
   const context = await browser.newContext({
     viewport: size,
     colorScheme: dark ? 'dark' : 'light',
@@ -116,7 +116,7 @@ export async function open(browser, site, { view = 'draft', size = kWide, dark =
   });
   if (prepare) await prepare(page, context);
   await page.goto(`${site.url}#${view}`);
-  await page.locator(`[data-view=${view}] .sheet textarea`).waitFor();
+  if (!untouched) await page.locator(`[data-view=${view}] .sheet textarea`).waitFor();
   return {
     page,
     context,

@@ -32,10 +32,13 @@ const kLink = /(?:https?:\/\/|www\.)[^\s<>"]+|(?<![\p{L}\p{N}@._-])[\p{L}\p{N}-]
 const kTag = /(?<![\p{L}\p{N}_&/])[#\uff03](?=[\p{N}_]*\p{L})[\p{L}\p{N}_]+/gu;
 const kMention = /(?<![\p{L}\p{N}_./])@[\p{L}\p{N}_][\p{L}\p{N}_.-]*(?:@[\p{L}\p{N}.-]+)?/gu;
 const kServer = /(?<=(?<![\p{L}\p{N}_./])@[\p{L}\p{N}_.-]{1,64})@[\p{L}\p{N}.-]+/gu;
+/** Every unit is a sign of its own that counts one. */
+const kPlain = /^[\n\x20-\x7e]*$/;
 /** Longer texts fit nowhere that counts, and are counted roughly. */
 const kCountedWhole = 100_000;
 
-const signs = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when first needed: a browser takes longer for one than for the rest of the page's code. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** What is worth a number beside the field: words and length first, then tags, mentions and links where there are some. */
 export function countsOf(text: string, kind: Kind, platform: Platform | undefined, limits: readonly Limits[]): Count[] {
@@ -70,7 +73,9 @@ export function lengthOf(text: string, platform: Platform | undefined): number {
       return '';
     });
   }
-  for (const { segment } of signs.segment(rest)) length += weighted ? weightOf(segment) : 1;
+  if (kPlain.test(rest)) return length + rest.length;
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  for (const { segment } of segmenter.segment(rest)) length += weighted ? weightOf(segment) : 1;
   return length;
 }
 

@@ -45,7 +45,7 @@ export function weight(seen: Seen): HTMLElement {
   );
 }
 
-const number = (points: number) => Math.round(points).toLocaleString(strings.lang);
+const number = (points: number) => strings.number(Math.round(points));
 
 /** Every point and the finding it belongs to. */
 function sum({ report, places, signs, silenced }: Seen): HTMLElement {

@@ -18,29 +18,32 @@ const kCounts = [
   'eleven',
   'twelve',
 ];
-/** Made when first used: a browser takes longer for one than for all of this file. */
-const once = <T>(make: () => T): (() => T) => {
-  let made: T | undefined;
-  return () => (made ??= make());
-};
-const days = once(() => new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }));
-const moments = once(() => new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }));
-const lists = once(() => new Intl.ListFormat('en', { type: 'conjunction' }));
+const kMonths = 'January February March April May June July August September October November December'.split(' ');
 
-const list = (items: readonly string[]) => lists().format(items).replace(/, and /, ' and ');
-/** A version that is a day, in words; any other as it stands. */
+// Numbers, lists and days are written by hand: a browser's own formatters take 10 ms each to be made, in the middle of the
+// first verdict.
+const list = (items: readonly string[]) =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+/** 1234 as 1,234 */
+const number = (n: number) => (Number.isInteger(n) ? String(n).replace(/\B(?=(?:\d{3})+$)/g, ',') : n.toLocaleString('en'));
+/** A version that is a day, as 2026.11.23, in words; any other as it stands. */
 const day = (version: string) => {
-  const date = new Date(`${version.replaceAll('.', '-')}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? version : days().format(date);
+  const [, year, month, date] = /^(\d{4})[.-](\d\d)[.-](\d\d)$/.exec(version) ?? [];
+  const name = kMonths[Number(month) - 1];
+  return name ? `${name} ${Number(date)}, ${year}` : version;
 };
-const count = (n: number) => kCounts[n] ?? n.toLocaleString('en');
-const of = (n: number, most: number) => n.toLocaleString('en') + (most ? ` of ${most.toLocaleString('en')}` : '');
+/** With the time of this place; made when first used. */
+let moments: Intl.DateTimeFormat | undefined;
+const moment = (date: Date) => (moments ??= new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })).format(date);
+const count = (n: number) => kCounts[n] ?? number(n);
+const of = (n: number, most: number) => number(n) + (most ? ` of ${number(most)}` : '');
 const upper = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 const many = (n: number, one: string, more: string) => `${count(n)} ${n === 1 ? one : more}`;
 
 export const en = {
   lang: 'en',
   dir: 'ltr',
+  number,
 
   frame: {
     brand: 'unpushy, start',
@@ -199,13 +202,13 @@ export const en = {
         read: 'Remember these words for me in this browser',
       },
       earlier: 'Earlier messages, oldest first',
-      earlierText: (n: number) => `Earlier message ${n.toLocaleString('en')}`,
+      earlierText: (n: number) => `Earlier message ${number(n)}`,
       from: 'Who wrote it',
       me: 'I wrote',
       them: 'They wrote',
       add: 'Add an earlier message',
       remove: 'Remove',
-      removeOf: (n: number) => `: earlier message ${n.toLocaleString('en')}`,
+      removeOf: (n: number) => `: earlier message ${number(n)}`,
       given: 'added',
       changed: 'changed',
       taken: 'left out',
@@ -425,7 +428,7 @@ export const en = {
     total: 'Together, of 100',
     numbered: (n: number, title: string) => `${n}. ${title}`,
     silenced: (title: string) => `${title} (silenced here)`,
-    signed: (points: number) => points.toLocaleString('en', { signDisplay: 'exceptZero' }),
+    signed: (points: number) => (points > 0 ? `+${number(points)}` : number(points)),
     softer: (titles: string[]) => `Softened by ${list(titles.map((title) => `\u201c${title}\u201d`))}.`,
   },
 
@@ -447,11 +450,11 @@ export const en = {
     undo: 'Undo',
     strength: { weak: ', a note', medium: ', medium', strong: ', strong' } satisfies Record<Strength, string>,
     source: (source: string, points: number) =>
-      `${source ? `${source} \u00b7 ` : ''}weighs ${points.toLocaleString('en')} of 100 \u00b7 `,
+      `${source ? `${source} \u00b7 ` : ''}weighs ${number(points)} of 100 \u00b7 `,
     notPush: 'Not push',
     applyAll: (n: number) => `Apply all ${count(n)}`,
     silenced: (n: number, points: number) =>
-      `${upper(many(n, 'reason is', 'reasons are'))} silenced in this browser and not marked; in the number ${n === 1 ? 'it still weighs' : 'they still weigh'} ${points.toLocaleString('en')}.`,
+      `${upper(many(n, 'reason is', 'reasons are'))} silenced in this browser and not marked; in the number ${n === 1 ? 'it still weighs' : 'they still weigh'} ${number(points)}.`,
     peek: (n: number, title: string) => `Place ${count(n)}: ${title}`,
     close: 'Close',
   },
@@ -490,7 +493,7 @@ export const en = {
     title: (n: number) => `${upper(many(n, 'rule', 'rules'))} silenced in this browser`,
     hear: 'Mark again',
     hearOf: (title: string) => `: ${title}`,
-    since: (date: Date) => `since ${days().format(date)}`,
+    since: (date: Date) => `since ${day(date.toISOString().slice(0, 10))}`,
     save: 'Save the list',
   },
 
@@ -498,7 +501,7 @@ export const en = {
     title: 'Kept on this device',
     done: (name: string) => `Kept as \u201c${name}\u201d, on this device only.`,
     refused: 'This browser keeps nothing here. Copy the text to keep it.',
-    saved: (date: Date) => moments().format(date),
+    saved: moment,
     open: 'Open',
     rename: 'Rename',
     delete: 'Delete',
@@ -537,7 +540,7 @@ export const en = {
   rules: {
     title: 'The rules',
     intro: (n: number) =>
-      `${n.toLocaleString('en')} rules, each with its reason and its source. The weights stand beside them in the data of this project.`,
+      `${number(n)} rules, each with its reason and its source. The weights stand beside them in the data of this project.`,
     instead: 'Instead:',
     softens: 'softens',
     strength: { weak: 'a note', medium: 'medium', strong: 'strong' } satisfies Record<Strength, string>,
@@ -567,7 +570,7 @@ export const en = {
   },
 
   file: {
-    score: (score: number) => `${score.toLocaleString('en')} of 100; from 50 on it pushes.`,
+    score: (score: number) => `${number(score)} of 100; from 50 on it pushes.`,
     action: (action: string) => `What to do: ${action.toLowerCase()}.`,
     text: 'The text',
     places: 'What pushes',
@@ -650,8 +653,8 @@ export const en = {
     links: (n: number, most: number) => `${of(n, most)} ${n === 1 && !most ? 'link' : 'links'}`,
     /** how far beyond */
     by: {
-      words: (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'word' : 'words'}`,
-      characters: (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'character' : 'characters'}`,
+      words: (n: number) => `${number(n)} ${n === 1 ? 'word' : 'words'}`,
+      characters: (n: number) => `${number(n)} ${n === 1 ? 'character' : 'characters'}`,
       hashtags: (n: number) => many(n, 'tag', 'tags'),
       mentions: (n: number) => many(n, 'mention', 'mentions'),
       links: (n: number) => many(n, 'link', 'links'),
