@@ -68,6 +68,16 @@ export function xArchive(seed = 1, { era = 2024, folder = '' } = {}) {
     return { messageCreate: { id: big(200 + i), senderId, recipientId, text: escaped(text), createdAt: time, mediaUrls: [], urls: [] } };
   });
   messages.push({ joinConversation: { initiatingUserId: me, participantsSnapshot: [], createdAt: iso(at(1)) } });
+  const group = (id, senderId, direction) => {
+    if (era >= 2021) truth.push({ id, time: iso(at(50)), direction, kind: 'dm', ...(direction === 'in' ? { counterpart: senderId } : {}), conversation: '55', text: `to all, ${id}` });
+    return { messageCreate: { id, senderId, text: `to all, ${id}`, createdAt: iso(at(50)) } };
+  };
+  const groups = [{ dmConversation: { conversationId: '55', messages: [group('g1', me, 'out'), { participantsLeave: { userIds: ['7'], createdAt: iso(at(51)) } }, group('g2', ann, 'in')] } }];
+  const long = `${'A long text about bread. '.repeat(20)}The end.`;
+  const cut = { tweet: { id_str: big(60), full_text: `${long.slice(0, 270)}\u2026 https://t.co/x`, created_at: twitterTime(at(60)), entities: { urls: [] } } };
+  const note = { noteTweet: { noteTweetId: '8', createdAt: iso(at(60)), core: { text: long, mentions: [], urls: [] } } };
+  if (era >= 2024) truth.push({ id: big(60), time: `${seconds(at(60))}Z`, direction: 'out', kind: 'post', text: long });
+  const direct = era < 2021 ? 'direct-message' : 'direct-messages';
   const follower = (key, id, direction) => {
     truth.push({ id: `${key}-${id}`, direction, kind: 'follow', counterpart: id });
     return { [key]: { accountId: id, userLink: `https://twitter.com/intent/user?user_id=${id}` } };
@@ -80,9 +90,11 @@ export function xArchive(seed = 1, { era = 2024, folder = '' } = {}) {
     'data/manifest.js': `window.__THAR_CONFIG = ${JSON.stringify({ userInfo: { accountId: me }, dataTypes: {} })}`,
     'data/account.js': assign('account', [{ account: { email: 'hidden@mail.example', accountId: me } }]),
     [era < 2023 ? 'data/tweet.js' : 'data/tweets.js']: assign(era < 2023 ? 'tweet' : 'tweets', [...half, 'junk', { tweet: {} }, old, own, half[0]]),
-    [era < 2023 ? 'data/tweet-part1.js' : 'data/tweets-part1.js']: assign('tweets', tweets.slice(4), 1),
-    'data/direct-messages.js': assign('direct_messages', [{ dmConversation: { conversationId: `${me}-${ann}`, messages: messages.reverse() } }]),
-    'data/direct-messages-group.js': assign('direct_messages_group', []),
+    [era < 2023 ? 'data/tweet-part1.js' : 'data/tweets-part1.js']: assign('tweets', [...tweets.slice(4), ...(era >= 2024 ? [cut] : [])], 1),
+    ...(era >= 2024 ? { 'data/note-tweet.js': assign('note_tweet', [note]) } : {}),
+    [`data/${direct}.js`]: assign(direct.replace('-', '_'), [{ dmConversation: { conversationId: `${me}-${ann}`, messages: messages.reverse() } }]),
+    [`data/${direct}-group.js`]: assign(`${direct.replace('-', '_')}_group`, era < 2021 ? [] : groups),
+    'data/deleted-tweets.js': assign('deleted_tweets', []),
     'data/follower.js': assign('follower', [follower('follower', ann, 'in')]),
     'data/following.js': assign('following', [follower('following', '7', 'out')]),
     'data/like.js': assign('like', [{ like: { tweetId: '1' } }]),
@@ -155,10 +167,10 @@ const unix = (date) => Math.floor(date.getTime() / 1000);
 const wholeSecond = (date) => `${seconds(date)}Z`;
 const follow = (name, i, newer) => ({ title: newer ? name : '', media_list_data: [], string_list_data: [{ href: `https://www.instagram.com/${name}`, ...(newer ? {} : { value: name }), timestamp: unix(at(i)) }] });
 
-function thread(truth, seed, [self, other], conversation) {
+function thread(truth, seed, [self, other], conversation, counterpart = other) {
   const messages = texts(seed, 4).map((text, i) => {
     const isOut = i % 2 === 1;
-    truth.push({ time: iso(at(i)), direction: isOut ? 'out' : 'in', kind: 'dm', counterpart: other, conversation, text });
+    truth.push({ time: iso(at(i)), direction: isOut ? 'out' : 'in', kind: 'dm', counterpart, conversation, text });
     return { sender_name: isOut ? self : other, timestamp_ms: at(i).getTime(), content: text, is_geoblocked_for_viewer: false };
   });
   messages.push({ sender_name: self, timestamp_ms: at(5).getTime(), is_unsent: true }, 42);
@@ -173,9 +185,11 @@ export function instagramArchive(seed = 4, { era = 2025 } = {}) {
     const media = { uri: 'media/a.jpg', creation_timestamp: unix(at(i)), title: i === 0 ? text : '' };
     return i === 0 ? { media: [media] } : { media: [media, { ...media, title: '' }], title: text, creation_timestamp: unix(at(i)) };
   });
-  const talk = thread(truth, seed + 1, ['Zo\u00eb \ud83c\udf5e', 'Bj\u00f6rn'], 'bjorn_123');
+  const talk = thread(truth, seed + 1, ['Zo\u00eb \ud83c\udf5e', 'Bj\u00f6rn'], 'bjorn_123', 'bjorn');
   truth.push({ time: wholeSecond(at(0)), direction: 'in', kind: 'follow', counterpart: 'bjorn' });
   truth.push({ time: wholeSecond(at(1)), direction: 'out', kind: 'follow', counterpart: 'bakery' });
+  truth.push({ time: wholeSecond(at(2)), direction: 'out', kind: 'reply', counterpart: 'bjorn', text: 'D\u00e9j\u00e0 vu' });
+  const comment = { media_list_data: [], string_map_data: { Comment: { value: 'D\u00e9j\u00e0 vu' }, 'Media Owner': { value: 'bjorn' }, Time: { timestamp: unix(at(2)) } } };
   const profile = newer ? 'personal_information/personal_information/personal_information.json' : 'account_information/personal_information.json';
   const written = texts(seed + 2, 2).map((text, i) => {
     truth.push({ time: wholeSecond(at(i)), direction: 'out', kind: i ? 'reply' : 'post', text });
@@ -184,9 +198,10 @@ export function instagramArchive(seed = 4, { era = 2025 } = {}) {
   const files = {
     [profile]: scrambled({ profile_user: [{ string_map_data: { Name: { value: 'Zo\u00eb \ud83c\udf5e' }, 'Adresse \u00e9lectronique': { value: 'hidden@mail.example' } } }] }),
     [newer ? 'your_instagram_activity/media/posts_1.json' : 'content/posts_1.json']: scrambled(posts),
-    'your_instagram_activity/messages/inbox/bjorn_123/message_1.json': scrambled(talk),
+    [`${newer ? 'your_instagram_activity/' : ''}messages/inbox/bjorn_123/message_1.json`]: scrambled(talk),
     'connections/followers_and_following/followers_1.json': scrambled(newer ? [follow('bjorn', 0, newer)] : { relationships_followers: [follow('bjorn', 0, newer)] }),
     'connections/followers_and_following/following.json': scrambled({ relationships_following: [follow('bakery', 1, newer)] }),
+    [`${newer ? 'your_instagram_activity/' : ''}comments/post_comments_1.json`]: scrambled(newer ? [comment] : { comments_media_comments: [comment] }),
     'your_instagram_activity/threads/threads_and_replies.json': scrambled({ text_post_app_text_posts: written }),
     'media/posts/a.jpg': 'picture',
   };

@@ -6,7 +6,10 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 
 export const bytes = (text) => (typeof text === 'string' ? new TextEncoder().encode(text) : text);
 
-/** A zip of { path: content }. `change(entry)` may set wrong sizes, names, offsets or compression before it is written. */
+/**
+ * A zip of { path: content }. `change(entry)` may set wrong sizes, names, offsets or compression before it is written, and
+ * with `descriptor` put the sizes behind the file.
+ */
 export function zip(files, change = () => {}) {
   const parts = [];
   const directory = [];
@@ -17,10 +20,13 @@ export function zip(files, change = () => {}) {
     const entry = { name: path, crc: crc32Of(raw), size: raw.length, packedSize: packed.length, offset, packed };
     change(entry);
     const name = Buffer.from(entry.name);
-    const local = header(30, [[0, 4, 0x04034b50], [4, 2, 20], [6, 2, 0x800], [8, 2, 8], [14, 4, entry.crc], [18, 4, entry.packedSize], [22, 4, entry.size], [26, 2, name.length]]);
-    parts.push(local, name, entry.packed);
+    const sizes = [entry.crc, entry.packedSize, entry.size];
+    const [crc, packedSize, size] = entry.descriptor ? [0, 0, 0] : sizes;
+    const local = header(30, [[0, 4, 0x04034b50], [4, 2, 20], [6, 2, entry.descriptor ? 0x808 : 0x800], [8, 2, 8], [14, 4, crc], [18, 4, packedSize], [22, 4, size], [26, 2, name.length]]);
+    const behind = entry.descriptor ? header(16, [[0, 4, 0x08074b50], ...sizes.map((value, i) => [4 + 4 * i, 4, value])]) : Buffer.alloc(0);
+    parts.push(local, name, entry.packed, behind);
     directory.push(header(46, [[0, 4, 0x02014b50], [4, 2, 20], [6, 2, 20], [8, 2, 0x800], [10, 2, 8], [16, 4, entry.crc], [20, 4, entry.packedSize], [24, 4, entry.size], [28, 2, name.length], [42, 4, entry.offset]]), name);
-    offset += local.length + name.length + entry.packed.length;
+    offset += local.length + name.length + entry.packed.length + behind.length;
   }
   const size = directory.reduce((sum, part) => sum + part.length, 0);
   const count = directory.length / 2;

@@ -146,7 +146,9 @@ test('a wrong file gets one sentence that says which file to pick', async () => 
     [new File([zip({ '[Content_Types].xml': '<x/>', 'word/document.xml': '<x/>' })], 'a.docx'), /office document/],
     [text('a.jpg', '\xff\xd8'), /picture/],
     [text('notes.json', '{"a": 1}'), /No messages of a known export/],
-    [text('empty.zip', ''), /No messages of a known export|nothing/],
+    [text('empty.zip', ''), /The file is empty/],
+    [text('export.rar', 'Rar!'), /Unpack it/],
+    [text('export.zip', 'no zip'), /export\.zip is damaged/],
     [[], /nothing in it/],
   ];
   for (const [source, sentence] of wrong) {
@@ -230,7 +232,9 @@ test("day and month of a chat are told apart, or the question is asked, and the 
   assert.deepEqual(await times(['13/04/2024', '02/05/2024']), ['2024-04-13T14:05', '2024-05-02T14:05']);
   assert.deepEqual(await times(['04/13/2024', '05/02/2024']), ['2024-04-13T14:05', '2024-05-02T14:05']);
   assert.deepEqual(await times(['03/04/2024', '04/04/2024', '05/04/2024']), ['2024-04-03T14:05', '2024-04-04T14:05', '2024-04-05T14:05']);
-  assert.match((await refusal(chat(['03/04/2024', '03/04/2024']))).message, /say which comes first/);
+  const unclear = await read(chat(['03/04/2024', '03/04/2024']));
+  assert.deepEqual(unclear.list.map(({ time, text: words }) => [time, words]), [[undefined, 'hi'], [undefined, 'hi']]);
+  assert.match(unclear.summary.cannotTell.join(), /say which comes first/);
   assert.deepEqual(await times(['03/04/2024', '03/04/2024'], { dayFirst: false }), ['2024-03-04T14:05', '2024-03-04T14:05']);
 });
 

@@ -6,10 +6,10 @@ import { maxRecord } from './limits.js';
 import { unixLines } from './text.js';
 
 export interface CsvOptions {
-  /** default: whichever of comma, semicolon and tab the first line has most of */
+  /** default: whichever of comma, semicolon and tab the header has most of */
   delimiter?: string;
-  /** LinkedIn's Comments.csv escapes quotes with a backslash */
-  backslash?: boolean;
+  /** LinkedIn's Comments.csv escapes quotes with a backslash, until another program has saved it again */
+  mayHaveBackslashes?: boolean;
 }
 
 const pieceLength = 1 << 18;
@@ -37,12 +37,14 @@ export async function* csvRows(chunks: AsyncIterable<string>, options: CsvOption
   if (rest !== '') yield* parse(rest, false).data;
 }
 
+const doubledQuote = /[^,;\n"\\]""[^,;\n"]/;
+
 type Parse = (text: string, withoutLastRow: boolean) => Papa.ParseResult<string[]>;
 
 /** Papa's own parser below its streams, which want a File or a Node stream: it says how far complete rows reach. */
 function parserFor(beginning: string, options: CsvOptions): Parse {
   const delimiter = options.delimiter ?? delimiterOf(beginning);
-  const config = { delimiter, newline: '\n', ...(options.backslash ? { escapeChar: '\\' } : {}) };
+  const config = { delimiter, newline: '\n', ...(options.mayHaveBackslashes && !doubledQuote.test(beginning) ? { escapeChar: '\\' } : {}) };
   return (text, withoutLastRow) => {
     const parser = new Papa.Parser(config as Papa.ParseConfig) as unknown as {
       parse(text: string, from: number, withoutLastRow: boolean): Papa.ParseResult<string[]>;
@@ -51,8 +53,17 @@ function parserFor(beginning: string, options: CsvOptions): Parse {
   };
 }
 
+/** What the first lines may be as headers: a note may stand above it. Enough to recognise a file by its columns. */
+export function headersIn(head: string): Header[] {
+  const delimiter = delimiterOf(head);
+  const lines = head.split(/\r\n?|\n/, 10);
+  return lines.map((line) => new Header(line.split(delimiter).map((name) => name.replace(/^\ufeff?\s*"|"\s*$/g, ''))));
+}
+
+/** By the first line that has one outside quotes: a note may stand above the header. */
 export function delimiterOf(text: string): string {
-  const line = text.slice(0, (text.indexOf('\n') + 1 || text.length + 1) - 1);
+  const lines = text.slice(0, 1 << 16).replace(/"[^"]*"/g, '').split(/\r\n?|\n/, 20);
+  const line = lines.find((one) => /[,;\t]/.test(one)) ?? '';
   const count = (char: string) => line.split(char).length;
   return [',', ';', '\t'].reduce((best, char) => (count(char) > count(best) ? char : best));
 }

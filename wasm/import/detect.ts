@@ -54,8 +54,18 @@ export async function planFor(archive: Archive, job: Job): Promise<{ plans: Plan
     files.add(claimed.part, file);
     plans.set(claimed.importer, files);
   }
+  joinThreads(plans);
   keepTablesOut(plans, job);
   return { plans: importers.flatMap((importer) => (plans.has(importer) ? { importer, files: plans.get(importer)! } : [])), html };
+}
+
+/** A thread of messages is the same on Facebook and Instagram: it belongs to the rest of the export. */
+function joinThreads(plans: Map<Importer, Claimed>): void {
+  const ofFacebook = plans.get(facebook);
+  const ofInstagram = plans.get(instagram);
+  if (!ofFacebook || !ofInstagram || ofFacebook.get('thread').length < ofFacebook.all.length) return;
+  for (const file of ofFacebook.all) ofInstagram.add('thread', file);
+  plans.delete(facebook);
 }
 
 /** Beside the export of a platform, a table is one of its other files, unless the columns of a table were named. */
@@ -69,9 +79,10 @@ const unknown = 'it holds no messages that are known here';
 
 function whyNot(path: string, size: number, isLoose: boolean): string | undefined {
   if (media.test(path)) return 'it is a picture, video, sound or other thing without messages';
-  if (/\.(?:zip|tar|gz|tgz|7z|rar)$/i.test(path)) return 'archives inside archives are not opened';
-  if (/\.html?$/i.test(path)) return 'web pages are not read';
   if (size === 0) return 'it is empty';
+  if (/\.(?:7z|rar)$/i.test(path)) return 'this kind of archive is not opened';
+  if (/\.(?:zip|tar|gz|tgz)$/i.test(path)) return isLoose ? 'it is damaged' : 'archives inside archives are not opened';
+  if (/\.html?$/i.test(path)) return 'web pages are not read';
   if (size > maxFileBytes) return 'it is larger than any export';
   // A file that was picked by hand may have any name.
   return readable.test(path) || isLoose ? undefined : 'it is of a kind that holds no messages';

@@ -5,6 +5,7 @@ import type { Found, Job } from './job.js';
 import { type JsonRecord, jsonRecords, type Walk, topLists } from './json.js';
 import { maxWhole } from './limits.js';
 import { linesOf, textOf } from './text.js';
+import { DateOrder } from './time.js';
 import { ImportError, type Platform } from './types.js';
 import { type CsvOptions, csvRows, Header } from './csv.js';
 
@@ -42,6 +43,8 @@ export class Claimed {
 }
 
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+/** The name to recognise a file by: without case, and without what a browser or system adds to a second download. */
+export const plainName = (path: string): string => baseName(path).toLowerCase().replace(/(?: \(\d+\)| ?- copy| copy(?: \d+)?)(?=\.\w+$)/, '');
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /** Passes on what can be read of a file; that it is damaged is told and ends only this file. */
@@ -94,12 +97,12 @@ export async function* rowsOf(
   job: Job,
   file: ImportFile,
   isHeader: (header: Header) => boolean,
-  options: CsvOptions & { header?: (row: readonly string[]) => Header } = {},
+  options: CsvOptions & { header?: (row: readonly string[]) => Header; missing?: string } = {},
 ): AsyncGenerator<Row & { header: Header }> {
   let header: Header | undefined;
   let number = 0;
   let passed = 0;
-  for await (const fields of guarded(job, file, (tracked) => csvRows(textOf(tracked, true), options))) {
+  for await (const fields of guarded(job, file, (tracked) => csvRows(textOf(tracked), options))) {
     if (fields.length === 0) {
       job.skip(file, number + 1, 'the record is too large: a quote may be missing');
     } else if (header === undefined) {
@@ -112,13 +115,25 @@ export async function* rowsOf(
       yield { get: (name) => known.get(fields, name), number, fields, header };
     }
   }
-  if (header === undefined) job.skipFile(file.path, 'its columns are not those of this export');
+  if (header === undefined) job.skipFile(file.path, options.missing ?? 'its columns are not those of this export');
+}
+
+/** Whether dates like 03/04/25 in a column begin with the day, as far as the whole file tells. */
+export async function dayFirstIn(job: Job, rows: AsyncIterable<Row>, column: string): Promise<boolean | undefined> {
+  if (job.options.dayFirst !== undefined) return job.options.dayFirst;
+  const order = new DateOrder();
+  let others = 0;
+  for await (const row of rows) {
+    if (!order.addText(row.get(column) ?? '') && (others += 1) > 100) break;
+    if (order.isDayFirst !== undefined) break;
+  }
+  return order.isDayFirst;
 }
 
 /** The lines of a text file with their numbers. */
 export async function* numberedLines(job: Job, file: ImportFile): AsyncGenerator<{ line: string; number: number }> {
   let number = 0;
-  for await (const line of guarded(job, file, (tracked) => linesOf(textOf(tracked, true)))) {
+  for await (const line of guarded(job, file, (tracked) => linesOf(textOf(tracked)))) {
     number += 1;
     yield { line, number };
   }

@@ -40,6 +40,7 @@ export class Job {
   readonly #conversations = new KeySet();
   readonly #seen = new KeySet();
   readonly #told = new KeySet();
+  #platform = '';
   #part = new Map<string, number>();
   #done = 0;
   #total = 0;
@@ -57,6 +58,7 @@ export class Job {
   /** To be called before each new archive: within one, messages without an id are never taken for copies. */
   beginArchive(platform: Platform, bytes: number): void {
     if (!this.summary.platforms.includes(platform)) this.summary.platforms.push(platform);
+    this.#platform = platform;
     this.#part = new Map();
     this.#total += bytes;
   }
@@ -140,7 +142,7 @@ export class Job {
   }
 
   #isCopy(message: Message, scope = ''): boolean {
-    if (message.id !== undefined) return !this.#seen.add(`${scope}\n${message.kind}\n${message.id}`);
+    if (message.id !== undefined) return !this.#seen.add(`${this.#platform}\n${scope}\n${message.kind}\n${message.id}`);
     const { time, kind, direction, counterpart, conversation, text } = message;
     const words = JSON.stringify([time, kind, direction, counterpart, conversation, text]);
     const nth = (this.#part.get(words) ?? 0) + 1;

@@ -11,6 +11,10 @@ export class KeySet {
     return true;
   }
 
+  has(key: string): boolean {
+    return this.#slots[placeOf(this.#slots, hash53(key))] !== 0;
+  }
+
   #grow(): void {
     const larger = new Float64Array(this.#slots.length * 2);
     for (const hash of this.#slots) if (hash !== 0) insert(larger, hash);
@@ -19,10 +23,17 @@ export class KeySet {
 }
 
 function insert(slots: Float64Array, hash: number): boolean {
-  let at = hash % slots.length;
-  for (; slots[at] !== 0; at = at + 1 === slots.length ? 0 : at + 1) if (slots[at] === hash) return false;
+  const at = placeOf(slots, hash);
+  if (slots[at] === hash) return false;
   slots[at] = hash;
   return true;
+}
+
+/** Where a hash stands, or the free place where it would. */
+function placeOf(slots: Float64Array, hash: number): number {
+  let at = hash % slots.length;
+  while (slots[at] !== 0 && slots[at] !== hash) at = at + 1 === slots.length ? 0 : at + 1;
+  return at;
 }
 
 /** Two rounds of FNV-1a with different factors, mixed (MurmurHash3's finaliser); never 0. */

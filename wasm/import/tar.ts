@@ -1,9 +1,9 @@
 /** The files of a tar or tar.gz. It has no table of contents: one pass makes one, and each file is another pass. */
 
-import { fromStream, type ImportFile, pieces, toStream } from './bytes.js';
-import { maxEntries, maxFileBytes, maxRatio, maxTotalBytes, ratioFrom } from './limits.js';
+import { type ImportFile, inflated, pieces } from './bytes.js';
+import { checkGrowth, hostile, safePath } from './hostile.js';
+import { maxEntries, maxFileBytes, maxTotalBytes } from './limits.js';
 import { ImportError, type Reader } from './types.js';
-import { hostile, safePath } from './zip.js';
 
 export async function openTar(reader: Reader, isGzip: boolean): Promise<ImportFile[]> {
   const files: ImportFile[] = [];
@@ -101,11 +101,9 @@ class Bytes {
 
 async function* unzipped(reader: Reader): AsyncGenerator<Uint8Array> {
   let length = 0;
-  for await (const chunk of fromStream(toStream(pieces(reader)).pipeThrough(new DecompressionStream('gzip')))) {
+  for await (const chunk of inflated('gzip', pieces(reader))) {
     length += chunk.length;
-    if ((length > ratioFrom && length / reader.size > maxRatio) || length > maxTotalBytes) {
-      throw hostile(reader, 'grows beyond all measure when it is unpacked');
-    }
+    checkGrowth(reader, length, reader.size, maxTotalBytes - length);
     yield chunk;
   }
 }

@@ -3,12 +3,13 @@
 import { decodeHTML } from 'entities';
 import { Parser } from 'htmlparser2';
 
-import { type ImportFile, readHead } from './bytes.js';
+import { type ImportFile, join, readHead } from './bytes.js';
 import { headBytes, maxRecord } from './limits.js';
 
-/** The text of a file in pieces, without a byte order mark. `mayBeLegacy`: files that other programs save again. */
-export async function* textOf(file: ImportFile, mayBeLegacy = false): AsyncGenerator<string> {
-  const decoder = new TextDecoder(await encodingOf(file, mayBeLegacy));
+/** The text of a file in pieces, without a byte order mark: UTF-8, UTF-16, or what an old program saved again. */
+export async function* textOf(file: ImportFile): AsyncGenerator<string> {
+  const wide = wideEncoding(await readHead(file, headBytes));
+  const decoder = wide ? new TextDecoder(wide) : new Utf8OrLegacy();
   for await (const chunk of file.open()) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
@@ -17,10 +18,36 @@ export async function* textOf(file: ImportFile, mayBeLegacy = false): AsyncGener
   if (rest !== '') yield rest;
 }
 
-async function encodingOf(file: ImportFile, mayBeLegacy: boolean): Promise<string> {
-  const wide = wideEncoding(await readHead(file, headBytes));
-  if (wide) return wide;
-  return mayBeLegacy && !(await isUtf8(file)) ? 'windows-1252' : 'utf-8';
+/**
+ * UTF-8, until the first bytes beyond ASCII show that it is Windows-1252. Decided once: a file of UTF-8 with some broken
+ * bytes in it stays UTF-8.
+ */
+class Utf8OrLegacy {
+  #decoder = new TextDecoder();
+  #isDecided = false;
+  #held: Uint8Array = new Uint8Array(0);
+
+  decode(chunk?: Uint8Array, options?: { stream?: boolean }): string {
+    if (this.#isDecided) return this.#decoder.decode(chunk, options);
+    const bytes = chunk ? join([this.#held, chunk]) : this.#held;
+    // What follows the last ASCII byte may be half a character: it waits for the rest.
+    const end = chunk && this.#held.length < 1 << 16 ? bytes.findLastIndex((byte) => byte < 0x80) + 1 : bytes.length;
+    this.#decide(bytes.subarray(0, end));
+    this.#held = this.#isDecided ? new Uint8Array(0) : bytes.slice(end);
+    return this.#decoder.decode(this.#isDecided ? bytes : bytes.subarray(0, end), options);
+  }
+
+  #decide(bytes: Uint8Array): void {
+    if (bytes.every((byte) => byte < 0x80)) return;
+    this.#isDecided = true;
+    try {
+      strictUtf8.decode(bytes);
+    } catch {
+      const marks = new TextDecoder().decode(bytes).match(/[^\0-\x7f]/g) ?? [];
+      const broken = marks.filter((mark) => mark === '\ufffd').length;
+      if (broken * 2 > marks.length) this.#decoder = new TextDecoder('windows-1252');
+    }
+  }
 }
 
 /** UTF-16 by its mark, or by zeros at every second byte. */
@@ -33,17 +60,6 @@ export function wideEncoding(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefi
   if (zeros[1]! > head.length / 4 && zeros[0] === 0) return 'utf-16le';
   if (zeros[0]! > head.length / 4 && zeros[1] === 0) return 'utf-16be';
   return undefined;
-}
-
-async function isUtf8(file: ImportFile): Promise<boolean> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const chunk of file.open()) decoder.decode(chunk, { stream: true });
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
-  return true;
 }
 
 /** The beginning of a file as text, to recognise it by. */

@@ -92,6 +92,67 @@ export function fromNamedDay(text: string | undefined): string | undefined {
   return fromParts([+year, month, +day], undefined);
 }
 
+const numbers = /^(\d{1,4})([./-] ?)(\d{1,2})\2(\d{1,4})\.?(?:,? +(\d\d?)[:.](\d\d)(?:[:.](\d\d))?(?: ?([ap])\.? ?m\.?)?)?$/i;
+
+/**
+ * `1/29/26, 2:37 PM`, `29.01.2026 14:37:05`: as people and spreadsheets write it. `isDayFirst` is asked where neither the
+ * numbers nor dots (no one writes the month first with them) settle which of them is the day.
+ */
+export function fromNumbers(text: string | undefined, isDayFirst: () => boolean): string | undefined {
+  const match = numbers.exec((text ?? '').replace(/[\u202f\u00a0\u2009]/g, ' ').trim());
+  if (!match) return undefined;
+  const [first, second, third, hour, minute, seconds] = [1, 3, 4, 5, 6, 7].map((i) => +match[i]!) as [number, number, number, number, number, number];
+  const half = match[8]?.toLowerCase();
+  const hours = half ? (hour % 12) + (half === 'p' ? 12 : 0) : hour;
+  const clock = match[5] === undefined ? undefined : ([hours, minute, ...(match[7] === undefined ? [] : [seconds])] as [number, number, number?]);
+  const beginsWithDay = () => first > 12 || (second <= 12 && (match[2]!.startsWith('.') || isDayFirst()));
+  return fromParts(dateOf([first, second, third], match[1]!.length === 4 ? 'year' : beginsWithDay() ? 'day' : 'month'), clock);
+}
+
+/** Year, month and day from numbers in the order of which `first` is the first. */
+export function dateOf([one, two, three]: readonly [number, number, number], first: 'year' | 'month' | 'day'): [number, number, number] {
+  if (first === 'year') return [thisCentury(one), two, three];
+  return first === 'day' ? [thisCentury(three), two, one] : [thisCentury(three), one, two];
+}
+
+/** Two digits are of this century; a year of the Thai calendar is 543 ahead. */
+const thisCentury = (year: number): number => (year < 100 ? 2000 + year : year > 2500 && year < 2600 ? year - 543 : year);
+
+/** Which of the first two numbers of many dates is the day: the one that is above 12, else the one that changes faster. */
+export class DateOrder {
+  #most = [0, 0];
+  #changes = [0, 0];
+  #last: readonly number[] | undefined;
+
+  add(first: number, second: number): void {
+    [first, second].forEach((number, i) => {
+      this.#most[i] = Math.max(this.#most[i]!, number);
+      if (this.#last && this.#last[i] !== number) this.#changes[i]! += 1;
+    });
+    this.#last = [first, second];
+  }
+
+  /** A date in any text, as fromNumbers reads it; false where it is none, or begins with the year. */
+  addText(text: string): boolean {
+    const match = numbers.exec(text.trim());
+    if (!match || match[1]!.length === 4) return false;
+    this.add(+match[1]!, +match[3]!);
+    return true;
+  }
+
+  /** undefined: not settled */
+  get isDayFirst(): boolean | undefined {
+    if (this.#most[0]! > 12) return true;
+    return this.#most[1]! > 12 ? false : undefined;
+  }
+
+  /** The same, of dates that follow each other in time. */
+  get isDayFirstInOrder(): boolean | undefined {
+    const [first, second] = this.#changes as [number, number];
+    return this.isDayFirst ?? (first === second ? undefined : first > second);
+  }
+}
+
 /** `Sat Feb 18 12:33:11 +0000 2023`. */
 export function fromTwitter(text: string | undefined): string | undefined {
   const match = /^\w{3} (\w{3}) (\d\d?) (\d\d):(\d\d):(\d\d) \+0000 (\d{4})$/.exec(text ?? '');

@@ -3,7 +3,9 @@
 import { ZipReader, type FileEntry, type Reader as ZipSource } from '@zip.js/zip.js/lib/zip-core-reader.js';
 
 import { fromStream, type ImportFile, pieces, toStream } from './bytes.js';
-import { maxEntries, maxFileBytes, maxRatio, maxTotalBytes, ratioFrom } from './limits.js';
+import { checkGrowth, hostile, safePath } from './hostile.js';
+import { maxEntries, maxTotalBytes } from './limits.js';
+import { salvage } from './salvage.js';
 import { ImportError, type Reader } from './types.js';
 
 // No workers: they would be made from a blob, and this may already run in one.
@@ -33,6 +35,8 @@ export interface Skip {
   (path: string, reason: string): void;
 }
 
+const cutOff = 'cut off or damaged: its table of contents cannot be read. Download the export again';
+
 export async function openZip(reader: Reader, skip: Skip): Promise<ImportFile[]> {
   const zip = new ZipReader(new Source(reader) as unknown as ZipSource<Reader>, settings);
   const entries: FileEntry[] = [];
@@ -43,8 +47,10 @@ export async function openZip(reader: Reader, skip: Skip): Promise<ImportFile[]>
     }
   } catch (error) {
     if (error instanceof ImportError) throw error;
-    const why = `${reader.name} is cut off or damaged: its table of contents cannot be read. Download the export again.`;
-    throw new ImportError('damaged', why, { cause: error });
+    const found = await salvage(reader);
+    if (found.length === 0) throw new ImportError('damaged', `${reader.name} is ${cutOff}.`, { cause: error });
+    skip(reader.name, `it is ${cutOff}; what stands before that is read`);
+    return found;
   }
   checkPlaces(reader, entries);
   const budget = { left: maxTotalBytes };
@@ -76,19 +82,6 @@ function toFile(reader: Reader, entry: FileEntry, budget: { left: number }, skip
   };
 }
 
-/** Nothing is ever written to disk, but such names have no place in an export. */
-export function safePath(reader: Reader, name: string): string {
-  const path = name.replaceAll('\\', '/');
-  const parts = path.split('/');
-  if (path.startsWith('/') || /^[a-z]:/i.test(path) || path.includes('\0') || parts.includes('..')) {
-    throw hostile(reader, 'holds file names that lead out of its folder');
-  }
-  return parts.filter((part) => part !== '' && part !== '.').join('/');
-}
-
-export const hostile = (reader: Reader, what: string): ImportError =>
-  new ImportError('hostile', `${reader.name} ${what}. No real export does that, so it is not opened.`);
-
 async function* contentOf(reader: Reader, entry: FileEntry, budget: { left: number }): AsyncGenerator<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   let failure: unknown;
@@ -101,7 +94,8 @@ async function* contentOf(reader: Reader, entry: FileEntry, budget: { left: numb
     for await (const chunk of fromStream(readable)) {
       length += chunk.length;
       budget.left -= chunk.length;
-      checkGrowth(reader, entry, length, budget.left);
+      if (length > entry.uncompressedSize) throw hostile(reader, 'tells wrong sizes of its files');
+      checkGrowth(reader, length, entry.compressedSize, budget.left);
       yield chunk;
     }
   } catch (error) {
@@ -111,12 +105,3 @@ async function* contentOf(reader: Reader, entry: FileEntry, budget: { left: numb
   await done;
   if (length !== entry.uncompressedSize) throw hostile(reader, 'tells wrong sizes of its files');
 }
-
-function checkGrowth(reader: Reader, entry: FileEntry, length: number, left: number): void {
-  if (length > entry.uncompressedSize) throw hostile(reader, 'tells wrong sizes of its files');
-  const ratio = length / Math.max(1, entry.compressedSize);
-  if ((length > ratioFrom && ratio > maxRatio) || length > maxFileBytes || left < 0) {
-    throw hostile(reader, 'grows beyond all measure when it is unpacked');
-  }
-}
-

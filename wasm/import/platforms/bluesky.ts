@@ -5,6 +5,7 @@ import { fromStream as repoOf } from '@atcute/repo';
 import { type ImportFile, toStream } from '../bytes.js';
 import type { Importer } from '../importer.js';
 import { type Found, type Job, needTime } from '../job.js';
+import { KeySet } from '../keys.js';
 import { asList, asNumber, asObject, asText, type Json } from '../json.js';
 import { fromIso } from '../time.js';
 import { ImportError } from '../types.js';
@@ -31,11 +32,18 @@ export const bluesky: Importer = {
 async function* recordsOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
   const repo = repoOf(toStream(job.track(file).open()));
   let number = 0;
+  const own = new KeySet();
+  const answers: [Found, string][] = [];
   try {
     for await (const entry of repo) {
       number += 1;
       if (!/^app\.bsky\.(?:feed\.(?:post|repost)|graph\.follow)$/.test(entry.collection)) continue;
-      yield* job.attempt(file, `${entry.collection}/${entry.rkey}`, () => toMessage(entry.collection, entry.rkey, asObject(entry.record) ?? {}));
+      own.add(entry.rkey);
+      for (const found of job.attempt(file, `${entry.collection}/${entry.rkey}`, () => toMessage(entry.collection, entry.rkey, asObject(entry.record) ?? {}))) {
+        const parent = parentOf(entry.record);
+        if (parent === undefined) yield found;
+        else answers.push([found, parent]);
+      }
     }
     if (repo.missingBlocks.length > 0) job.skip(file, 'its end', 'records are missing in the file');
     job.fileRead(file);
@@ -45,7 +53,15 @@ async function* recordsOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
     if (number > 0) job.fileRead(file);
     job.skipFile(file.path, number > 0 ? 'it is damaged; what stands before the damage was read' : 'it is damaged');
   }
+  for (const [found, parent] of answers) {
+    // A thread goes on by answering oneself: that is no conversation. Keys are times in microseconds, so the own tell.
+    const isOwn = own.has(parent.split('/').at(-1)!);
+    yield isOwn ? { ...found, kind: 'post', counterpart: undefined } : found;
+  }
 }
+
+const parentOf = (record: unknown): string | undefined =>
+  asText(asObject(asObject(asObject(record)?.['reply'])?.['parent'])?.['uri']);
 
 function toMessage(collection: string, rkey: string, record: Json): Found {
   const time = needTime(fromIso(asText(record['createdAt'])));
@@ -55,9 +71,8 @@ function toMessage(collection: string, rkey: string, record: Json): Found {
     const uri = asText(asObject(record['subject'])?.['uri']);
     return { ...base, kind: 'repost', counterpart: authorOf(uri), conversation: uri };
   }
-  const reply = asObject(record['reply']);
-  const parent = asText(asObject(reply?.['parent'])?.['uri']);
-  const root = asText(asObject(reply?.['root'])?.['uri']);
+  const parent = parentOf(record);
+  const root = asText(asObject(asObject(record['reply'])?.['root'])?.['uri']);
   return { ...base, kind: parent ? 'reply' : 'post', counterpart: authorOf(parent), conversation: root, text: toText(record) };
 }
 
@@ -76,7 +91,9 @@ function toText(record: Json): string {
     bytes = new TextEncoder().encode(text.decode(bytes.subarray(0, start)) + whole + text.decode(bytes.subarray(end)));
   }
   const text = new TextDecoder().decode(bytes);
-  const card = asText(asObject(asObject(record['embed'])?.['external'])?.['uri']);
+  const embed = asObject(record['embed']);
+  const external = asObject(embed?.['external']) ?? asObject(asObject(embed?.['media'])?.['external']);
+  const card = asText(external?.['uri']);
   return card && !text.includes(card) ? `${text}\n${card}`.trim() : text;
 }
 

@@ -1,7 +1,8 @@
 /** Discord: the data package, which holds own messages only; and channels saved by DiscordChatExporter. */
 
 import type { ImportFile } from '../bytes.js';
-import { baseName, type Claimed, folderOf, type Importer, jsonOf, placeOf, rowsOf, wholeJson } from '../importer.js';
+import { headersIn } from '../csv.js';
+import { type Claimed, folderOf, type Importer, jsonOf, placeOf, plainName, rowsOf, wholeJson } from '../importer.js';
 import { BadRecord, type Found, type Job, needTime } from '../job.js';
 import { asId, asList, asObject, asText, type Json } from '../json.js';
 import { fromIso } from '../time.js';
@@ -10,10 +11,10 @@ export const discord: Importer = {
   platform: 'discord',
 
   async claim(file, head) {
-    const name = baseName(file.path);
+    const name = plainName(file.path);
     const inChannel = /(?:^|\/)c?\d{15,}\/[^/]+$/.test(file.path);
     if (name === 'channel.json' && inChannel) return 'channel';
-    if (name === 'messages.csv') return /^\W*ID\W+Timestamp\W+Contents/.test(await head()) ? 'csv' : undefined;
+    if (name === 'messages.csv') return headersIn(await head())[0]!.has('ID', 'Timestamp', 'Contents') ? 'csv' : undefined;
     if (name === 'user.json') return /"(?:global_name|discriminator|relationships)"/.test(await head()) ? 'user' : undefined;
     if (!/\.json$/i.test(name)) return undefined;
     if (name === 'messages.json' && (inChannel || /"Timestamp"/.test(await head()))) return 'json';

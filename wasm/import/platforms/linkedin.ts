@@ -4,34 +4,34 @@
  */
 
 import type { ImportFile } from '../bytes.js';
-import { columnKey, Header } from '../csv.js';
-import { baseName, type Claimed, type Importer, type Row, rowsOf } from '../importer.js';
+import { columnKey, Header, headersIn } from '../csv.js';
+import { type Claimed, dayFirstIn, type Importer, plainName, type Row, rowsOf } from '../importer.js';
 import { BadRecord, type Found, type Job, needTime } from '../job.js';
 import { htmlToText } from '../text.js';
-import { fromIso, fromNamedDay, fromParts } from '../time.js';
+import { fromIso, fromNamedDay, fromNumbers } from '../time.js';
 
-const parts: readonly [RegExp, string, RegExp][] = [
-  [/^shares/i, 'shares', /\bShareLink\b/i],
-  [/^comments/i, 'comments', /^\W*Date\W+Link\W+Message/i],
-  [/^messages/i, 'messages', /\bCONVERSATION ID\b/i],
-  [/^connections/i, 'connections', /\bConnected On\b/i],
-  [/^invitations/i, 'invitations', /\bSent At\b.*\bDirection\b/i],
-  [/^profile(?:\.csv| \()/i, 'profile', /^\W*First Name\W+Last Name\W+Maiden Name/i],
+/** What each file is called, and the columns that are its own: a re-saved copy may have any name. */
+const parts: readonly [RegExp, string, string[]][] = [
+  [/^shares/, 'shares', ['ShareLink', 'ShareCommentary']],
+  [/^comments/, 'comments', ['Date', 'Link', 'Message']],
+  [/^messages/, 'messages', ['CONVERSATION ID', 'FROM']],
+  [/^connections/, 'connections', ['First Name', 'Connected On']],
+  [/^invitations/, 'invitations', ['Sent At', 'Direction']],
+  [/^profile/, 'profile', ['First Name', 'Last Name', 'Maiden Name']],
 ];
 
 /** Files whose name is LinkedIn's alone: there a header in another language is read by its order. */
-const ownNames = /^(?:Connections|Invitations|Shares(?:_\d+)?)\.csv$/;
+const ownNames = /^(?:connections|invitations|shares(?:_\d+)?)\.csv$/;
 
 export const linkedin: Importer = {
   platform: 'linkedin',
 
   async claim(file, head) {
-    const name = baseName(file.path);
-    if (!/\.csv$/i.test(name)) return undefined;
-    const text = await head();
-    const byColumns = parts.find(([, , columns]) => columns.test(text.slice(0, 2000)));
-    if (byColumns) return byColumns[1];
-    return ownNames.test(name) ? parts.find(([pattern]) => pattern.test(name))?.[1] : undefined;
+    const name = plainName(file.path);
+    if (!name.endsWith('.csv')) return undefined;
+    const headers = headersIn(await head());
+    const byColumns = parts.find(([, , columns]) => headers.some((header) => header.has(...columns)));
+    return (byColumns ?? (ownNames.test(name) ? parts.find(([pattern]) => pattern.test(name)) : undefined))?.[1];
   },
 
   async *read(files, job) {
@@ -51,7 +51,7 @@ interface Owner {
   url: string | undefined;
 }
 
-/** Own name from Profile.csv; else the profile link that occurs in nearly every conversation. */
+/** Own name from Profile.csv, and the profile link that occurs in nearly every conversation: names change, and have titles. */
 async function ownerOf(files: Claimed, job: Job): Promise<Owner> {
   let name = job.options.owner;
   for (const file of files.get('profile')) {
@@ -59,21 +59,28 @@ async function ownerOf(files: Claimed, job: Job): Promise<Owner> {
       name ??= [row.get('First Name'), row.get('Last Name')].filter(Boolean).join(' ');
     }
   }
-  const conversations = new Set<string>();
   const seen = new Map<string, Set<string>>();
-  for (const file of name === undefined ? files.get('messages') : []) {
-    for await (const row of rowsOf(job, file, (header) => header.has('CONVERSATION ID'))) {
+  const conversations = new Set<string>();
+  let own: string | undefined;
+  for (const file of files.get('messages')) {
+    for await (const row of rowsOf(job, file, isMessages)) {
       const conversation = row.get('CONVERSATION ID') ?? '';
       conversations.add(conversation);
-      for (const url of [row.get('SENDER PROFILE URL') ?? '', ...urlsOf(row)]) {
-        if (url) seen.set(url, (seen.get(url) ?? new Set()).add(conversation));
-      }
+      const sender = row.get('SENDER PROFILE URL') ?? '';
+      if (sender && name !== undefined && row.get('FROM') === name) own ??= sender;
+      for (const url of [sender, ...urlsOf(row)]) if (url) seen.set(url, (seen.get(url) ?? new Set()).add(conversation));
     }
   }
-  const [first, second] = [...seen].sort((a, b) => b[1].size - a[1].size);
-  const isClear = first && conversations.size > 1 && first[1].size > (second?.[1].size ?? 0) && first[1].size >= conversations.size * 0.8;
-  return { name, url: isClear ? first[0] : undefined };
+  return { name, url: own ?? inNearlyAll(seen, conversations.size) };
 }
+
+function inNearlyAll(seen: Map<string, Set<string>>, conversations: number): string | undefined {
+  const [first, second] = [...seen].sort((a, b) => b[1].size - a[1].size);
+  const isClear = first && conversations > 1 && first[1].size > (second?.[1].size ?? 0) && first[1].size >= conversations * 0.8;
+  return isClear ? first[0] : undefined;
+}
+
+const isMessages = (header: Header): boolean => header.has('CONVERSATION ID', 'FROM', 'DATE');
 
 const urlsOf = (row: Row): string[] => (row.get('RECIPIENT PROFILE URLS') ?? '').split(',').map((url) => url.trim()).filter(Boolean);
 
@@ -91,8 +98,11 @@ async function hasUrls(files: Claimed, job: Job): Promise<boolean> {
   return true;
 }
 
-/** Line breaks in a share come as quote, line break, quote, and its quotes stay doubled. */
-const repairShare = (text: string): string => text.replace(/^"|"$/g, '').replace(/"\n"/g, '\n').replace(/""/g, '"');
+/** Line breaks in a share come as quote, line break, quote, and its quotes stay doubled: seldom is it a plain field. */
+function repairShare(text: string): string {
+  const isQuoted = /^"(?:[^"]|""|"\n")*"$/.test(text) || /"\n"/.test(text);
+  return isQuoted ? text.replace(/^"|"$/g, '').replace(/"\n"/g, '\n').replace(/""/g, '"') : text.replace(/""/g, '"');
+}
 
 async function* sharesOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
   const order = ['Date', 'ShareLink', 'ShareCommentary', 'SharedUrl', 'MediaUrl', 'Visibility'];
@@ -101,16 +111,16 @@ async function* sharesOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
       const comment = repairShare(row.get('ShareCommentary') ?? '');
       const link = row.get('SharedUrl');
       const text = link && !comment.includes(link) ? `${comment}\n${link}`.trim() : comment;
-      const time = needTime(fromIso(row.get('Date')));
+      const time = needTime(fromClock(row.get('Date')));
       return { id: row.get('ShareLink'), time, direction: 'out', kind: text === '' ? 'repost' : 'post', text };
     });
   }
 }
 
 async function* commentsOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
-  for await (const row of rowsOf(job, file, (header) => header.has('Date', 'Message'), { backslash: true })) {
+  for await (const row of rowsOf(job, file, (header) => header.has('Date', 'Message'), { mayHaveBackslashes: true })) {
     yield* job.attempt(file, row.number, () => ({
-      time: needTime(fromIso(row.get('Date'))),
+      time: needTime(fromClock(row.get('Date'))),
       direction: 'out',
       kind: 'reply',
       conversation: row.get('Link'),
@@ -120,8 +130,8 @@ async function* commentsOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
 }
 
 async function* messagesOf(job: Job, file: ImportFile, owner: Owner, byUrl: boolean): AsyncGenerator<Found> {
-  for await (const row of rowsOf(job, file, (header) => header.has('CONVERSATION ID', 'FROM', 'DATE'))) {
-    if (/^yes$/i.test(row.get('IS MESSAGE DRAFT') ?? '') || /^yes$/i.test(row.get('IS CONVERSATION DRAFT') ?? '')) {
+  for await (const row of rowsOf(job, file, isMessages)) {
+    if (['IS MESSAGE DRAFT', 'IS CONVERSATION DRAFT'].some((column) => /^(?:yes|true)$/i.test(row.get(column) ?? ''))) {
       job.skip(file, row.number, 'it is a draft that was not sent');
       continue;
     }
@@ -130,7 +140,7 @@ async function* messagesOf(job: Job, file: ImportFile, owner: Owner, byUrl: bool
 }
 
 function toMessage(row: Row, owner: Owner, byUrl: boolean): Found {
-  const time = needTime(fromIso(row.get('DATE')));
+  const time = needTime(fromClock(row.get('DATE')));
   const from = row.get('FROM');
   const sender = row.get('SENDER PROFILE URL');
   const knows = owner.url !== undefined || owner.name !== undefined;
@@ -175,7 +185,7 @@ async function* connectionsOf(job: Job, file: ImportFile, byUrl: boolean): Async
   const isHeader = (header: Header) => header.has('First Name', 'Connected On');
   for await (const row of rowsOf(job, file, isHeader, { header: byOrder(connectionEras) })) {
     yield* job.attempt(file, row.number, () => {
-      const time = needTime(fromNamedDay(row.get('Connected On')) ?? fromIso(row.get('Connected On')));
+      const time = needTime(fromNamedDay(row.get('Connected On')) ?? fromClock(row.get('Connected On'))?.slice(0, 10));
       const name = [row.get('First Name'), row.get('Last Name')].filter(Boolean).join(' ');
       // A hidden profile has a day and nothing else: it counts, and has no name.
       return { time, kind: 'connect', counterpart: byUrl ? (row.get('URL') ?? name) : name };
@@ -185,24 +195,20 @@ async function* connectionsOf(job: Job, file: ImportFile, byUrl: boolean): Async
 
 async function* invitationsOf(job: Job, file: ImportFile, byUrl: boolean): AsyncGenerator<Found> {
   const isHeader = (header: Header) => header.has('From', 'To', 'Sent At', 'Direction');
-  for await (const row of rowsOf(job, file, isHeader, { header: byOrder(invitationEras) })) {
+  const rows = () => rowsOf(job, file, isHeader, { header: byOrder(invitationEras) });
+  const isDayFirst = (await dayFirstIn(job, rows(), 'Sent At')) ?? false;
+  for await (const row of rows()) {
     yield* job.attempt(file, row.number, () => {
       const isOut = /^out/i.test(row.get('Direction') ?? '');
       if (!isOut && !/^in/i.test(row.get('Direction') ?? '')) throw new BadRecord('it does not say who invited whom');
       const url = isOut ? row.get('inviteeProfileUrl') : row.get('inviterProfileUrl');
       const name = isOut ? row.get('To') : row.get('From');
-      const time = needTime(fromClock(row.get('Sent At')));
+      const time = needTime(fromClock(row.get('Sent At'), isDayFirst));
       const counterpart = byUrl ? (url ?? name) : name;
       return { time, direction: isOut ? 'out' : 'in', kind: 'connect', counterpart, text: row.get('Message') };
     });
   }
 }
 
-/** `1/29/26, 2:37 PM`: month first, in whatever zone. */
-function fromClock(text: string | undefined): string | undefined {
-  const match = /^(\d\d?)\/(\d\d?)\/(\d\d|\d{4}),? (\d\d?):(\d\d)(?:\s*([AP])M)?$/i.exec(text?.trim() ?? '');
-  if (!match) return fromIso(text);
-  const [, month, day, year, hour, minute, half] = match;
-  const hours = half ? (+hour! % 12) + (/p/i.test(half) ? 12 : 0) : +hour!;
-  return fromParts([year!.length === 2 ? 2000 + +year! : +year!, +month!, +day!], [hours, +minute!]);
-}
+/** `2026-02-09 01:21:47 UTC`; `1/29/26, 2:37 PM`, which spreadsheets write too. */
+const fromClock = (text: string | undefined, isDayFirst = false): string | undefined => fromIso(text) ?? fromNumbers(text, () => isDayFirst);

@@ -1,7 +1,9 @@
 /** Mastodon: outbox.json and actor.json, alone, in a zip or in the older tar.gz. Received messages are not in it. */
 
-import { baseName, type Importer, jsonOf, placeOf, rowsOf, wholeJson } from '../importer.js';
-import { BadRecord, type Found, needTime } from '../job.js';
+import type { ImportFile } from '../bytes.js';
+import { headersIn } from '../csv.js';
+import { type Importer, jsonOf, placeOf, plainName, rowsOf, wholeJson } from '../importer.js';
+import { BadRecord, type Found, type Job, needTime } from '../job.js';
 import { asList, asObject, asText, type Json } from '../json.js';
 import { htmlToText } from '../text.js';
 import { fromIso } from '../time.js';
@@ -10,11 +12,15 @@ export const mastodon: Importer = {
   platform: 'mastodon',
 
   async claim(file, head) {
-    const name = baseName(file.path);
-    if (name === 'actor.json') return /activitystreams/.test(await head()) ? 'actor' : undefined;
-    if (/\.json$/i.test(name)) return /"OrderedCollection"/.test(await head()) && /"outbox\.json"|"orderedItems"/.test(await head()) && !/^(?:likes|bookmarks)/.test(name) ? 'outbox' : undefined;
-    if (/\.csv$/i.test(name)) return /^\ufeff?Account address,Show boosts/.test(await head()) ? 'following' : undefined;
-    return undefined;
+    const name = plainName(file.path);
+    if (/\.csv$/.test(name)) {
+      const header = headersIn(await head())[0]!;
+      if (!header.has('Account address') || header.has('Hide notifications')) return undefined;
+      return /^followers/.test(name) ? 'followers' : 'following';
+    }
+    if (!/\.json$/.test(name) || !/activitystreams|"OrderedCollection"|"orderedItems"/.test(await head())) return undefined;
+    if (name === 'actor.json') return 'actor';
+    return /^(?:likes|bookmarks)/.test(name) || !/"OrderedCollection"|"orderedItems"/.test(await head()) ? undefined : 'outbox';
   },
 
   async *read(files, job) {
@@ -28,13 +34,18 @@ export const mastodon: Importer = {
         if (record.path === 'orderedItems.*') yield* job.attempt(file, placeOf(record), () => toMessage(record.value, self));
       }
     }
-    for (const file of files.get('following')) {
-      for await (const row of rowsOf(job, file, (header) => header.has('Account address'))) {
-        yield { direction: 'out', kind: 'follow', counterpart: row.get('Account address'), at: { file, place: row.number } };
-      }
+    for (const [part, direction] of [['following', 'out'], ['followers', 'in']] as const) {
+      for (const file of files.get(part)) yield* followsOf(job, file, direction);
     }
   },
 };
+
+async function* followsOf(job: Job, file: ImportFile, direction: 'in' | 'out'): AsyncGenerator<Found> {
+  for await (const row of rowsOf(job, file, (header) => header.has('Account address'))) {
+    const counterpart = row.get('Account address')?.replace(/^@?/, '@');
+    yield { direction, kind: 'follow', counterpart, at: { file, place: row.number } };
+  }
+}
 
 const isPublic = (address: unknown): boolean => /^(?:https:\/\/www\.w3\.org\/ns\/activitystreams#|as:)?Public$/.test(asText(address) ?? '');
 
@@ -53,20 +64,32 @@ function toMessage(value: unknown, self: string | undefined): Found | undefined 
 }
 
 function addressed(note: Json, activity: Json, self: string | undefined): Pick<Found, 'kind' | 'counterpart' | 'conversation'> {
-  const to = [...asList(note['to'] ?? activity['to']), ...asList(note['cc'] ?? activity['cc'])];
-  const isDirect = !to.some((address) => isPublic(address) || /\/followers$/.test(asText(address) ?? ''));
-  const mentions = asList(note['tag']).map(asObject).filter((tag) => tag?.['type'] === 'Mention');
-  const names = mentions.map((tag) => asText(tag?.['name'])).filter((name) => name !== undefined);
-  const parent = asText(note['inReplyTo']);
-  const isOwnThread = parent !== undefined && self !== undefined && parent.startsWith(`${self}/`) && names.length === 0;
+  const to = [...oneOrMore(note['to'] ?? activity['to']), ...oneOrMore(note['cc'] ?? activity['cc'])];
+  const isDirect = to.length > 0 && !to.some((address) => isPublic(address) || /\/followers$/.test(asText(address) ?? ''));
+  const mentions = oneOrMore(note['tag']).map(asObject).filter((tag) => tag?.['type'] === 'Mention');
+  const names = mentions.map(addressOf).filter((name) => name !== undefined);
+  const parent = asText(note['inReplyTo']) ?? asText(asObject(note['inReplyTo'])?.['id']);
+  const own = self ?? asText(activity['actor']) ?? asText(note['attributedTo']);
+  const isOwnThread = parent !== undefined && own !== undefined && parent.startsWith(`${own}/`) && names.length === 0;
   const conversation = asText(note['conversation']) ?? asText(note['context']);
   const counterpart = names.length === 1 ? names[0] : undefined;
   if (isDirect) return { kind: 'dm', counterpart, conversation };
   return parent !== undefined && !isOwnThread ? { kind: 'reply', counterpart, conversation } : { kind: 'post', counterpart: undefined, conversation };
 }
 
+/** ActivityStreams writes a list of one without the list. */
+const oneOrMore = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
+
+/** `@ann@b.example`; people of the own server come without the second part. */
+function addressOf(tag: Json | undefined): string | undefined {
+  const name = asText(tag?.['name']);
+  const server = /^https?:\/\/([^/]+)/.exec(asText(tag?.['href']) ?? '')?.[1];
+  return name === undefined || server === undefined || /.@/.test(name) ? name : `${name}@${server}`;
+}
+
 function toText(note: Json): string {
   const content = asText(note['content']) ?? asText(Object.values(asObject(note['contentMap']) ?? {})[0]) ?? '';
   const warning = asText(note['summary']);
-  return [warning, htmlToText(content)].filter(Boolean).join('\n');
+  const choices = [...asList(note['oneOf']), ...asList(note['anyOf'])].map((choice) => asText(asObject(choice)?.['name']));
+  return [warning, htmlToText(content), ...choices].filter(Boolean).join('\n');
 }

@@ -18,41 +18,51 @@ export async function* metaRecords(job: Job, file: ImportFile, walk?: Walk): Asy
   }
 }
 
-/** The name of the profile's owner, wherever the era put it. Labels are in the user's language, so only values count. */
-export async function ownerOf(job: Job, files: ImportFile[]): Promise<string | undefined> {
+/** Everything that a profile says of its owner. Labels are in the user's language, so only values count. */
+async function ownWords(job: Job, files: ImportFile[]): Promise<string[]> {
+  const words: (string | undefined)[] = [job.options.owner];
   for (const file of files) {
     const whole = asObject(unscrambleAll(await wholeJson(job, file)));
     const profile = asObject(whole?.['profile_v2']) ?? asObject(whole?.['profile']);
-    const name = asText(asObject(profile?.['name'])?.['full_name']) ?? asText(profile?.['name']);
-    if (name) return name;
+    words.push(asText(asObject(profile?.['name'])?.['full_name']), asText(profile?.['name']));
     const fields = asObject(asObject(asList(whole?.['profile_user'])[0])?.['string_map_data']) ?? {};
-    const named = asText(asObject(fields['Name'])?.['value']) ?? asText(asObject(fields['Username'])?.['value']);
-    if (named) return named;
+    words.push(...Object.values(fields).map((field) => asText(asObject(field)?.['value'])));
   }
-  return job.options.owner;
+  return words.filter((word) => word !== undefined);
 }
 
-/** The one who takes part in every thread, where the export does not say whose it is. */
-export async function commonParticipant(job: Job, files: ImportFile[]): Promise<string | undefined> {
+/** The name of the export's owner in its threads: the one the profile says, else the one who takes part in all of them. */
+export async function ownerOf(job: Job, profiles: ImportFile[], threads: ImportFile[]): Promise<string | undefined> {
+  const own = await ownWords(job, profiles);
   let common: string[] | undefined;
-  const threads = new Set<string>();
-  for (const file of files) {
-    const names: string[] = [];
-    for await (const { path, value } of metaRecords(job, file)) {
-      const name = path === 'participants.*' ? (asText(value) ?? asText(asObject(value)?.['name'])) : undefined;
-      if (name) names.push(name);
-    }
+  const seen = new Set<string>();
+  for (const file of threads) {
+    const names = await participantsOf(job, file);
+    const said = names.find((name) => own.includes(name));
+    if (said !== undefined) return said;
     if (names.length < 2) continue;
-    threads.add(folderOf(file.path) || file.path);
+    seen.add(folderOf(file.path) || file.path);
     common = common === undefined ? names : common.filter((name) => names.includes(name));
   }
-  if (threads.size > 1 && common?.length === 1) return common[0];
-  if (files.length > 0) job.cannotTell('Whose export this is cannot be seen: give the whole export, or your name, to tell sent from received.');
+  if (seen.size > 1 && common?.length === 1) return common[0];
+  if (threads.length > 0) job.cannotTell('Whose export this is cannot be seen: give the whole export, or your name, to tell sent from received.');
   return undefined;
 }
 
+async function participantsOf(job: Job, file: ImportFile): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { path, value } of metaRecords(job, file)) {
+    const name = path === 'participants.*' ? (asText(value) ?? asText(asObject(value)?.['name'])) : undefined;
+    if (name) names.push(name);
+  }
+  return names;
+}
+
+/** Finds the user name of a person by the name of the thread's folder or the person's own, where only one can be meant. */
+export type Alias = (folder: string | undefined, name: string | undefined) => string | undefined;
+
 /** Messages of one thread. The names of who takes part stand before or after them, so it is read twice. */
-export async function* threadOf(job: Job, file: ImportFile, owner: string | undefined): AsyncGenerator<Found> {
+export async function* threadOf(job: Job, file: ImportFile, owner: string | undefined, alias?: Alias): AsyncGenerator<Found> {
   const participants: string[] = [];
   let conversation = folderOf(file.path).split('/').at(-1);
   for await (const { path, value } of metaRecords(job, { ...file })) {
@@ -60,16 +70,26 @@ export async function* threadOf(job: Job, file: ImportFile, owner: string | unde
     if (path === 'thread_path' || path === 'threadName') conversation = asText(value)?.split('/').at(-1) ?? conversation;
   }
   const others = participants.filter((name) => name !== owner && name !== '');
-  const context = { owner, conversation, other: others.length === 1 ? others[0] : undefined };
+  const only = others.length === 1 ? others[0] : undefined;
+  const other = only === undefined ? undefined : { name: only, key: alias?.(conversation, only) ?? only };
   for await (const record of metaRecords(job, file)) {
-    if (record.path === 'messages.*') yield* job.attempt(file, placeOf(record), () => toMessage(record.value, context));
+    if (record.path === 'messages.*') yield* job.attempt(file, placeOf(record), () => toMessage(record.value, { owner, conversation, other }));
   }
 }
+
+/** What the platform itself writes into a thread, in English exports. */
+const notices = [
+  /^Liked a message$/,
+  /^Reacted \S{1,12} to (?:your|a) message ?$/,
+  /^[^\n]{1,80} sent an attachment\.$/,
+  /^[^\n]{1,80} (?:started|missed|ended) (?:an?|your) (?:audio|video) (?:call|chat)[^\n]{0,40}$/,
+];
 
 interface ThreadContext {
   owner: string | undefined;
   conversation: string | undefined;
-  other: string | undefined;
+  /** the one who is not the owner, where there is only one */
+  other: { name: string; key: string } | undefined;
 }
 
 function toMessage(value: unknown, { owner, conversation, other }: ThreadContext): Found | undefined {
@@ -83,11 +103,12 @@ function toMessage(value: unknown, { owner, conversation, other }: ThreadContext
   const isOut = sender === owner;
   const share = asText(asObject(message['share'])?.['link']);
   const words = asText(message['content']) ?? asText(message['text']) ?? '';
+  if (notices.some((notice) => notice.test(words))) return undefined;
   return {
     time,
     direction: owner === undefined ? undefined : isOut ? 'out' : 'in',
     kind: 'dm',
-    counterpart: owner === undefined ? undefined : isOut ? other : sender,
+    counterpart: owner === undefined ? undefined : isOut || sender === other?.name ? other?.key : sender,
     conversation,
     text: share && !words.includes(share) ? `${words}\n${share}`.trim() : words,
   };

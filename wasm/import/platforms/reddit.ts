@@ -1,26 +1,27 @@
 /** Reddit: a zip of flat CSV files. Columns are read by name, as they come and go; the IP column is never looked at. */
 
 import type { ImportFile } from '../bytes.js';
-import { baseName, type Claimed, type Importer, type Row, rowsOf } from '../importer.js';
+import { headersIn } from '../csv.js';
+import { type Claimed, type Importer, type Row, rowsOf } from '../importer.js';
 import { BadRecord, type Found, type Job, needTime } from '../job.js';
-import { fromIso } from '../time.js';
+import { fromIso, fromNumbers } from '../time.js';
 
-const parts: readonly [RegExp, string, RegExp][] = [
-  [/^posts/i, 'posts', /\bid,permalink,date\b.*\bsubreddit\b.*\btitle\b/i],
-  [/^comments/i, 'comments', /\bid,permalink,date\b.*\bsubreddit\b.*\bparent\b/i],
-  [/^messages/i, 'messages', /\bid,permalink,thread_id\b/i],
-  [/^chat_history/i, 'chats', /\bmessage_id,created_at\b/i],
+/** The files by their columns. Those called headers are without the texts. */
+const parts: readonly [string, string[]][] = [
+  ['posts', ['id', 'date', 'subreddit', 'title', 'body']],
+  ['comments', ['id', 'date', 'subreddit', 'link', 'body']],
+  ['messages', ['id', 'date', 'from', 'to', 'body']],
+  ['chats', ['message_id', 'created_at', 'message']],
 ];
 
 export const reddit: Importer = {
   platform: 'reddit',
 
   async claim(file, head) {
-    const name = baseName(file.path);
-    if (name === 'statistics.csv' || name === 'account_gender.csv') return 'account';
-    if (!/\.csv$/i.test(name) || /_headers(?:_\d+)?\.csv$/i.test(name)) return undefined;
-    const columns = (await head()).split(/\r?\n/, 1)[0]!.replaceAll('"', '');
-    return parts.find(([, , pattern]) => pattern.test(columns))?.[1];
+    if (!/\.csv$/i.test(file.path)) return undefined;
+    const header = headersIn(await head())[0]!;
+    if (header.has('statistic', 'value')) return 'account';
+    return parts.find(([, columns]) => header.has(...columns))?.[0];
   },
 
   async *read(files, job) {
@@ -36,7 +37,7 @@ export const reddit: Importer = {
 /** The account's name: as statistics.csv says, else the one that is on one side of every message. */
 async function ownerOf(files: Claimed, job: Job): Promise<string | undefined> {
   if (job.options.owner !== undefined) return job.options.owner;
-  for (const file of files.get('account').filter(({ path }) => baseName(path) === 'statistics.csv')) {
+  for (const file of files.get('account')) {
     for await (const row of rowsOf(job, file, (header) => header.has('statistic', 'value'))) {
       if (row.get('statistic') === 'account name') return row.get('value');
     }
@@ -66,6 +67,9 @@ async function* rows(job: Job, file: ImportFile, needed: string[], make: (row: R
   }
 }
 
+/** `2024-05-02 18:11:04 UTC`, or as a spreadsheet saved it: month first. */
+const timeIn = (text: string | undefined): string | undefined => fromIso(text) ?? fromNumbers(text?.replace(/ UTC$/, ''), () => false);
+
 const bareId = (id: string | undefined): string | undefined => id?.replace(/^t\d_/, '');
 
 function toPost(row: Row): Found {
@@ -81,7 +85,7 @@ function toComment(row: Row): Found {
   return { ...common(row), kind: 'reply', conversation: row.get('link'), text: row.get('body') };
 }
 
-const common = (row: Row): Found => ({ id: bareId(row.get('id')), time: needTime(fromIso(row.get('date'))), direction: 'out' });
+const common = (row: Row): Found => ({ id: bareId(row.get('id')), time: needTime(timeIn(row.get('date'))), direction: 'out' });
 
 function toMessage(row: Row, owner: string | undefined): Found {
   const from = row.get('from');
@@ -89,7 +93,7 @@ function toMessage(row: Row, owner: string | undefined): Found {
   const text = [row.get('subject'), row.get('body')].filter(Boolean).join('\n');
   return {
     id: bareId(row.get('id')),
-    time: needTime(fromIso(row.get('date'))),
+    time: needTime(timeIn(row.get('date'))),
     direction: owner === undefined ? undefined : isOut ? 'out' : 'in',
     kind: 'dm',
     counterpart: owner === undefined ? undefined : isOut ? row.get('to') : from,
@@ -102,7 +106,7 @@ function toChat(row: Row, owner: string | undefined): Found {
   const from = row.get('username');
   return {
     id: row.get('message_id'),
-    time: needTime(fromIso(row.get('created_at'))),
+    time: needTime(timeIn(row.get('created_at'))),
     direction: owner === undefined ? undefined : from === owner ? 'out' : 'in',
     kind: 'dm',
     counterpart: owner === undefined || from === owner ? undefined : from,

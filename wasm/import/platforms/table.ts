@@ -2,10 +2,10 @@
 
 import type { ImportFile } from '../bytes.js';
 import { Header } from '../csv.js';
-import { type Importer, numberedLines, rowsOf } from '../importer.js';
+import { dayFirstIn, type Importer, jsonOf, numberedLines, placeOf, rowsOf } from '../importer.js';
 import { BadRecord, type Found, type Job, needTime } from '../job.js';
 import { asId, asNumber, asObject, parseJson } from '../json.js';
-import { fromIso, fromMs, fromNamedDay, fromParts, fromSeconds, fromTwitter } from '../time.js';
+import { fromIso, fromMs, fromNamedDay, fromNumbers, fromSeconds, fromTwitter } from '../time.js';
 import type { Columns, Message } from '../types.js';
 
 const words: (keyof Message)[] = ['id', 'time', 'direction', 'kind', 'counterpart', 'conversation', 'text', 'client'];
@@ -13,23 +13,26 @@ const kinds = new Set(['post', 'reply', 'repost', 'dm', 'follow', 'connect']);
 
 /** Names that other programs give to these columns. Only text and time are taken by another name unasked. */
 const otherNames: Partial<Record<keyof Message, string[]>> = {
-  text: ['message', 'content', 'body', 'post', 'tweet'],
-  time: ['date', 'timestamp', 'created at', 'datetime'],
+  text: ['message', 'content', 'body', 'post', 'tweet', 'caption', 'post text', 'tweet text', 'message text'],
+  time: ['date', 'timestamp', 'created at', 'datetime', 'date time', 'sent at', 'published at'],
 };
 
 export const table: Importer = {
   platform: 'table',
 
   async claim(file, head) {
-    const text = (await head()).replace(/^\ufeff/, '');
     if (/\.(?:csv|tsv)$/i.test(file.path)) return 'csv';
-    if (/\.(?:nd)?jsonl?$/i.test(file.path) && /^\s*\{[^\n]*(?:\n|$)/.test(text) && /\.(?:ndjson|jsonl)$/i.test(file.path)) return 'ndjson';
-    return undefined;
+    if (!/\.(?:ndjson|jsonl?)$/i.test(file.path)) return undefined;
+    const text = await head();
+    if (/\.json$/i.test(file.path) && !/"(?:text|message|content|body)"\s*:/.test(text)) return undefined;
+    if (/^\s*\{[^\n]*\}\s*(?:\n|$)/.test(text) || (/^\s*\{/.test(text) && !/\.json$/i.test(file.path))) return 'ndjson';
+    return /^\s*\[\s*\{/.test(text) ? 'json' : undefined;
   },
 
   async *read(files, job) {
     for (const file of files.get('csv')) yield* csvOf(job, file);
     for (const file of files.get('ndjson')) yield* ndjsonOf(job, file);
+    for (const file of files.get('json')) yield* jsonListOf(job, file);
   },
 };
 
@@ -42,22 +45,39 @@ function nameOf(word: keyof Message, columns: Columns | undefined, has: (name: s
 
 async function* csvOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
   const { columns } = job.options;
-  const isHeader = (header: Header) => nameOf('text', columns, (name) => header.has(name)) !== undefined && (typeof columns?.text !== 'string' || header.has(columns.text));
-  for await (const row of rowsOf(job, file, isHeader)) {
+  const isHeader = (header: Header) => header.has(nameOf('text', columns, (name) => header.has(name)) ?? '\0');
+  const time = await timeColumn(job, file, isHeader);
+  const dayFirst = time === undefined ? undefined : await dayFirstIn(job, rowsOf(job, file, isHeader), time);
+  for await (const row of rowsOf(job, file, isHeader, { missing: noText })) {
     const get = (name: string) => row.get(name);
-    yield* job.attempt(file, row.number, () => toMessage(get, (name) => row.header.has(name), job));
+    yield* job.attempt(file, row.number, () => toMessage(get, (name) => row.header.has(name), columns, dayFirst));
   }
+}
+
+const noText = 'none of its columns is called text, message or content: say which one holds the words';
+
+async function timeColumn(job: Job, file: ImportFile, isHeader: (header: Header) => boolean): Promise<string | undefined> {
+  for await (const { header } of rowsOf(job, file, isHeader, { missing: noText })) {
+    return nameOf('time', job.options.columns, (name) => header.has(name));
+  }
+  return undefined;
 }
 
 async function* ndjsonOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
   for await (const { line, number } of numberedLines(job, file)) {
     if (line.trim() === '') continue;
-    yield* job.attempt(file, `line ${number}`, () => {
-      const record = asObject(parsed(line));
-      if (!record) throw new BadRecord('it is not a JSON object');
-      return toMessage((name) => asId(record[name]), (name) => Object.hasOwn(record, name), job);
-    });
+    yield* job.attempt(file, `line ${number}`, () => fromObject(parsed(line), job));
   }
+}
+
+async function* jsonListOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
+  for await (const record of jsonOf(job, file)) yield* job.attempt(file, placeOf(record), () => fromObject(record.value, job));
+}
+
+function fromObject(value: unknown, { options: { columns, dayFirst } }: Job): Found {
+  const record = asObject(value);
+  if (!record) throw new BadRecord('it is not a JSON object');
+  return toMessage((name) => asId(record[name]), (name) => Object.hasOwn(record, name), columns, dayFirst);
 }
 
 function parsed(line: string): unknown {
@@ -66,8 +86,12 @@ function parsed(line: string): unknown {
   return value;
 }
 
-function toMessage(get: (name: string) => string | undefined, has: (name: string) => boolean, job: Job): Found {
-  const { columns, dayFirst } = job.options;
+function toMessage(
+  get: (name: string) => string | undefined,
+  has: (name: string) => boolean,
+  columns: Columns | undefined,
+  dayFirst: boolean | undefined,
+): Found {
   const found: Record<string, string | undefined> = {};
   for (const word of words) {
     const chosen = columns?.[word];
@@ -84,15 +108,9 @@ function toMessage(get: (name: string) => string | undefined, has: (name: string
 function toTime(text: string, dayFirst: boolean | undefined): string | undefined {
   const number = /^\d{9,14}(?:\.\d+)?$/.test(text) ? asNumber(text) : undefined;
   if (number !== undefined) return number > 1e11 ? fromMs(number) : fromSeconds(Math.floor(number));
-  return fromIso(text) ?? fromTwitter(text) ?? fromSlashes(text, dayFirst) ?? fromNamedDay(text);
-}
-
-function fromSlashes(text: string, dayFirst: boolean | undefined): string | undefined {
-  const match = /^(\d\d?)[./](\d\d?)[./](\d{4})(?:,? (\d\d?):(\d\d)(?::(\d\d))?)?$/.exec(text.trim());
-  if (!match) return undefined;
-  const [, first, second, year, hour, minute, seconds] = match;
-  const isDayFirst = dayFirst ?? (+first! > 12 ? true : +second! > 12 ? false : text.includes('.') ? true : undefined);
-  if (isDayFirst === undefined) throw new BadRecord('its day and month cannot be told apart: say which comes first');
-  const clock = hour === undefined ? undefined : ([+hour, +minute!, ...(seconds === undefined ? [] : [+seconds])] as [number, number, number?]);
-  return isDayFirst ? fromParts([+year!, +second!, +first!], clock) : fromParts([+year!, +first!, +second!], clock);
+  const isDayFirst = (): boolean => {
+    if (dayFirst === undefined) throw new BadRecord('its day and month cannot be told apart: say which comes first');
+    return dayFirst;
+  };
+  return fromIso(text) ?? fromTwitter(text) ?? fromNumbers(text, isDayFirst) ?? fromNamedDay(text);
 }

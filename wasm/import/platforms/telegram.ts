@@ -26,6 +26,7 @@ export const telegram: Importer = {
 const walk: Walk = (path) => /^(?:(?:chats|left_chats)(?:\.list(?:\.\*(?:\.messages)?)?)?|messages|personal_information|)$/.test(path);
 
 interface Chat {
+  name?: string | undefined;
   id?: string | undefined;
   type?: string | undefined;
   owner?: string | undefined;
@@ -40,7 +41,7 @@ async function* resultOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
     if (path === 'personal_information.user_id') owner = userOf(asId(value));
     else if (path.endsWith('messages.*')) yield* job.attempt(file, placeOf(record), () => toMessage(record, chat, owner));
     // A chat begins with its name; what is known of the one before ends there.
-    else if (key === 'name') chat = {};
+    else if (key === 'name') chat = { name: asText(value) };
     else if (key === 'type') chat.type = asText(value);
     else if (key === 'id' && !path.startsWith('personal')) chat.id = asId(value);
   }
@@ -57,8 +58,9 @@ function toMessage({ value }: JsonRecord, chat: Chat, owner: string | undefined)
   const time = fromSeconds(asNumber(message['date_unixtime'])) ?? fromIso(asText(message['date']));
   const isPrivate = chat.type === 'personal_chat' || chat.type === 'bot_chat';
   const other = isPrivate ? userOf(chat.id) : undefined;
-  // Of a single private chat the other's id is the chat's: whoever else writes is the owner.
-  const isOut = owner === undefined ? (other === undefined ? undefined : from !== other) : from === owner;
+  // Of a single private chat the other's id is the chat's, and in old exports only the name: whoever else writes is the owner.
+  const isOther = from === other || (chat.name !== undefined && message['from'] === chat.name);
+  const isOut = owner === undefined ? (other === undefined ? undefined : !isOther) : from === owner;
   const isPublic = chat.type?.includes('channel') === true;
   if (isPublic && isOut !== true && owner !== undefined && from?.startsWith('user') !== true) return undefined;
   return {
@@ -66,7 +68,7 @@ function toMessage({ value }: JsonRecord, chat: Chat, owner: string | undefined)
     time: needTime(time),
     direction: isOut === undefined ? undefined : isOut ? 'out' : 'in',
     kind: isPrivate ? 'dm' : message['forwarded_from'] !== undefined ? 'repost' : message['reply_to_message_id'] !== undefined ? 'reply' : 'post',
-    counterpart: isOut === undefined ? undefined : isOut ? other : from,
+    counterpart: isOut === undefined ? undefined : isPrivate ? other : isOut ? undefined : from,
     conversation: chat.id,
     text: textOf(message['text_entities'] ?? message['text']) || textOf(message['text']),
     client: asText(message['via_bot']),

@@ -1,6 +1,6 @@
 /** Threads, which comes inside the Instagram export. It has no messages, ids or parents. */
 
-import { baseName, type Importer, placeOf } from '../importer.js';
+import { type Importer, placeOf, plainName } from '../importer.js';
 import { asObject } from '../json.js';
 import { followsOf, metaRecords, toCaption } from './meta.js';
 
@@ -9,10 +9,11 @@ export const threads: Importer = {
 
   async claim(file, head) {
     if (!/\.json$/i.test(file.path) || !/"text_post_app_/.test(await head())) return undefined;
-    const name = baseName(file.path);
-    if (/"text_post_app_text_posts"/.test(await head())) return 'posts';
-    if (/^followers(?:_\d+)?\.json$/.test(name)) return 'followers';
-    return /^following\.json$/.test(name) ? 'following' : undefined;
+    const key = /^\s*\{\s*"(text_post_app_\w+)"/.exec(await head())?.[1];
+    const name = plainName(file.path);
+    if (key === 'text_post_app_text_posts') return 'posts';
+    if (/_followers$/.test(key ?? name) || /^followers(?:_\d+)?\.json$/.test(name)) return 'followers';
+    return /_following$/.test(key ?? '') || name === 'following.json' ? 'following' : undefined;
   },
 
   async *read(files, job) {

@@ -5,22 +5,36 @@
 
 import type { ImportFile } from '../bytes.js';
 import { baseName, type Claimed, folderOf, type Importer, numberedLines } from '../importer.js';
-import type { Found, Job } from '../job.js';
+import { type Found, type Job, needTime } from '../job.js';
 import { maxRecord } from '../limits.js';
-import { fromParts } from '../time.js';
+import { dateOf, DateOrder, fromParts } from '../time.js';
 
-const day = String.raw`(\d{1,4})([./\-] ?)(\d{1,2})\2(\d{1,4})\.?`;
-const half = String.raw`([ap]\.? ?m\.?|AM|PM|ص|م|上午|下午|오전|오후)`;
-const clock = String.raw`(?:${half} ?)?(?:klo |kl\. ?|um )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: ?${half})?(?: Uhr)?`;
-const ios = new RegExp(`^\\[${day},? ${clock}\\] ?(.*)$`, 'i');
-const android = new RegExp(`^${day},? ${clock} - (.*)$`, 'i');
+const day = String.raw`(\d{1,4})([./\-] ?)(\d{1,2})\2(\d{1,4})`;
+/** What languages put between and behind the numbers: commas, "klo", "um", "г.", and halves of the day. */
+const filler = String.raw`([^\d[\]:]{0,20}?)`;
+const clock = String.raw`${filler}(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?${filler}`;
+const ios = new RegExp(`^\\[${day}${clock}\\] ?(.*)$`);
+const android = new RegExp(`^${day}${clock} [-\u2013] (.*)$`);
+
+/** Halves of the day in the languages whose phones show them; each with the hours it stands for. */
+const afternoon = /^(?:p\.? ?m\.?|م|ب\.?ظ\.?|下午|晚上|中午|午後|오후|अपराह्न|μ\.μ\.?|ös|du\.?|ch|md|ptg|ip)$/iu;
+const morning = /^(?:a\.? ?m\.?|ص|ق\.?ظ\.?|上午|凌晨|早上|清晨|午前|오전|पूर्वाह्न|π\.μ\.?|öö|de\.?|sa|pd|pg|ap)$/iu;
+
+/** The first digit of each script that phones write dates in (Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati). */
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6];
+
+function latinDigit(digit: string): string {
+  const code = digit.codePointAt(0)!;
+  const zero = zeros.find((first) => code >= first && code < first + 10);
+  return zero === undefined ? digit : String(code - zero);
+}
 
 /** Marks that no one sees, odd spaces and other digits: taken out of what may be a header only. */
 const plain = (text: string): string =>
   text
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/[\u202f\u00a0\u2009]/g, ' ')
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(/\p{Nd}/gu, latinDigit)
     .replaceAll('\u060c', ',');
 
 interface Entry {
@@ -53,18 +67,23 @@ function parseHeader(line: string, number: number): Entry | undefined {
   const match = ios.exec(text) ?? android.exec(text);
   if (!match) return undefined;
   const [, first, , second, third, before, hour, minute, seconds, after, rest] = match;
-  const mark = before ?? after;
-  const isLate = mark !== undefined && /^(?:p|م|下午|오후)/i.test(mark);
-  const hours = mark === undefined ? +hour! : (+hour! % 12) + (isLate ? 12 : 0);
-  const author = /^([^:]{1,100}): ?(.*)$/s.exec(rest!) ?? /^([^:]{1,100}):$/.exec(rest!);
+  // The system may quote the name of a group with a colon in it; no one is called so.
+  const author = /^([^:"\u201c\u201e\u00ab]{1,100}):(?: ?(.*))?$/s.exec(rest!);
   return {
     numbers: [+first!, +second!, +third!],
     isYearFirst: first!.length === 4,
-    clock: [hours, +minute!, ...(seconds === undefined ? [] : [+seconds])] as [number, number, number?],
+    clock: [hourOf(+hour!, `${before} ${after}`), +minute!, ...(seconds === undefined ? [] : [+seconds])] as [number, number, number?],
     author: author?.[1]?.trim(),
     text: author ? (afterAuthor(line, author[1]!) ?? author[2] ?? '') : rest!,
     line: number,
   };
+}
+
+/** By the words round the clock: 2 and "PM" is 14. */
+function hourOf(hour: number, words: string): number {
+  const parts = words.replace(/([ap])(\.?) ?m\b/gi, '$1$2m').split(/[ ,]+/);
+  if (parts.some((part) => afternoon.test(part))) return (hour % 12) + 12;
+  return parts.some((part) => morning.test(part)) ? hour % 12 : hour;
 }
 
 /** What follows the name in the line as it is: marks in a text belong to it. */
@@ -90,26 +109,22 @@ async function* entriesOf(job: Job, file: ImportFile): AsyncGenerator<Entry> {
 
 interface Survey {
   authors: Set<string>;
-  dayFirst: boolean | undefined;
+  order: DateOrder;
 }
 
-/** Who writes, and whether the day or the month comes first: a number above 12 tells, else which changes faster. */
+/** Who writes, and in which order the dates are. */
 async function survey(job: Job, file: ImportFile): Promise<Survey> {
   const authors = new Set<string>();
-  const changes = [0, 0];
-  const most = [0, 0];
-  let last: number[] | undefined;
-  for await (const { numbers, author } of entriesOf(job, file)) {
-    if (author !== undefined && authors.size < 5000) authors.add(author);
-    for (const i of [0, 1]) {
-      most[i] = Math.max(most[i]!, numbers[i]!);
-      if (last && last[i] !== numbers[i]) changes[i]! += 1;
-    }
-    last = numbers;
+  const order = new DateOrder();
+  for await (const { numbers, author, text } of entriesOf(job, file)) {
+    if (author !== undefined && !isNotice(text) && authors.size < 5000) authors.add(author);
+    order.add(numbers[0], numbers[1]);
   }
-  const dayFirst = most[0]! > 12 ? true : most[1]! > 12 ? false : changes[0] === changes[1] ? undefined : changes[0]! > changes[1]!;
-  return { authors, dayFirst };
+  return { authors, order };
 }
+
+/** Lines of the system have no author, or on new iPhones the group's name and a mark that no one sees. */
+const isNotice = (text: string): boolean => text.startsWith('\u200e');
 
 async function ownerOf(files: Claimed, job: Job): Promise<string | undefined> {
   if (job.options.owner !== undefined) return job.options.owner;
@@ -117,8 +132,8 @@ async function ownerOf(files: Claimed, job: Job): Promise<string | undefined> {
   let common: Set<string> | undefined;
   for (const file of chats) {
     const { authors } = await survey(job, file);
-    const other = [...authors].find((name) => titleOf(file).endsWith(name));
-    if (authors.size === 2 && other !== undefined) return [...authors].find((name) => name !== other);
+    const named = [...authors].filter((name) => titleOf(file).includes(name));
+    if (authors.size === 2 && named.length === 1) return [...authors].find((name) => name !== named[0]);
     common = common === undefined ? authors : new Set([...common].filter((name) => authors.has(name)));
   }
   if (chats.length > 1 && common?.size === 1) return [...common][0];
@@ -134,33 +149,33 @@ function titleOf(file: ImportFile): string {
 }
 
 async function* chatOf(job: Job, file: ImportFile, owner: string | undefined): AsyncGenerator<Found> {
-  const { authors, dayFirst } = await survey(job, file);
-  const isDayFirst = job.options.dayFirst ?? dayFirst;
+  const { authors, order } = await survey(job, file);
+  const isDayFirst = job.options.dayFirst ?? order.isDayFirstInOrder;
   const others = [...authors].filter((name) => name !== owner);
   const conversation = titleOf(file);
   for await (const entry of entriesOf(job, file)) {
-    const { author, text } = entry;
-    // Lines of the system have no author, or on new iPhones the group's name and a mark that no one sees.
-    if (author === undefined || text.startsWith('\u200e')) continue;
-    if (isDayFirst === undefined && !entry.isYearFirst) {
-      job.skip(file, `line ${entry.line}`, 'its day and month cannot be told apart: say which comes first');
-      continue;
-    }
-    const time = timeOf(entry, isDayFirst ?? false);
-    if (time === undefined) {
-      job.skip(file, `line ${entry.line}`, 'its date cannot be read');
-      continue;
-    }
-    const isOut = author === owner;
-    const direction = owner === undefined ? undefined : isOut ? 'out' : 'in';
-    const counterpart = owner === undefined ? undefined : isOut ? (others.length === 1 ? others[0] : undefined) : author;
-    yield { time, direction, kind: 'dm', counterpart, conversation, text: text.trim(), at: { file, place: `line ${entry.line}` } };
+    const { author } = entry;
+    if (author === undefined || isNotice(entry.text)) continue;
+    const at = { file, place: `line ${entry.line}` };
+    yield* job.attempt(file, at.place, () => {
+      const isOut = author === owner;
+      const direction = owner === undefined ? undefined : isOut ? 'out' : 'in';
+      const counterpart = owner === undefined ? undefined : isOut ? (others.length === 1 ? others[0] : undefined) : author;
+      return { time: timeOf(entry, isDayFirst, job), direction, kind: 'dm', counterpart, conversation, text: textOf(entry), at };
+    });
   }
 }
 
-function timeOf({ numbers, isYearFirst, clock: at }: Entry, isDayFirst: boolean): string | undefined {
-  const [first, second, third] = numbers;
-  if (isYearFirst) return fromParts([first, second, third], at);
-  const year = third < 100 ? 2000 + third : third;
-  return isDayFirst ? fromParts([year, second, first], at) : fromParts([year, first, second], at);
+/** Without what the phone puts in: that a picture was left out, that a message was changed. */
+const textOf = ({ text }: Entry): string =>
+  text.replace(/\u200e<[^<>\n]{1,60}>$|^<[^<>\n]{1,60}>$/, '').replace(/^\u200e?\S{3,80}\.\w{3,4} \([^()\n]{1,40}\)(?=\n|$)/, '').trim();
+
+/** Left out where day and month cannot be told apart: the words still count. */
+function timeOf({ numbers, isYearFirst, clock: at }: Entry, isDayFirst: boolean | undefined, job: Job): string | undefined {
+  if (isYearFirst) return needTime(fromParts(dateOf(numbers, 'year'), at));
+  if (isDayFirst === undefined) {
+    job.cannotTell('Day and month of the dates of a WhatsApp chat cannot be told apart: say which comes first.');
+    return undefined;
+  }
+  return needTime(fromParts(dateOf(numbers, isDayFirst ? 'day' : 'month'), at));
 }

@@ -4,9 +4,10 @@
  */
 
 import type { ImportFile } from '../bytes.js';
-import { Header } from '../csv.js';
-import { baseName, type Claimed, type Importer, jsonOf, placeOf, rowsOf, wholeJson } from '../importer.js';
+import { headersIn } from '../csv.js';
+import { type Claimed, type Importer, jsonOf, placeOf, plainName, rowsOf, wholeJson } from '../importer.js';
 import { BadRecord, type Found, type Job, needTime } from '../job.js';
+import { KeySet } from '../keys.js';
 import { asId, asList, asObject, asText, type Json, type Walk } from '../json.js';
 import { htmlToText, unescapeHtml } from '../text.js';
 import { fromIso, fromMs, fromTwitter } from '../time.js';
@@ -22,34 +23,43 @@ const parts: Record<string, string> = {
   following: 'following',
   'direct-messages': 'dms',
   'direct-messages-group': 'dms',
+  'direct-message': 'dms',
+  'direct-message-group': 'dms',
+  'deleted-tweets': 'deleted',
+  'message-event': 'locked',
 };
 
 export const x: Importer = {
   platform: 'x',
 
   async claim(file, head) {
-    const name = baseName(file.path);
-    if (/^\d{4}_\d\d\.js$/.test(name)) return /^\s*Grailbird\.data/.test(await head()) ? 'tweets' : undefined;
-    if (name === 'tweets.csv') return new Header((await head()).split('\n')[0]!.split(/["\s]*,["\s]*|"/)).has('tweet_id') ? 'csv' : undefined;
-    if (!name.endsWith('.js')) return undefined;
-    const wrapper = /^\s*(?:window\.)?(?:YTD\.([a-z_]+)\.part\d+|__THAR_CONFIG)\s*=/.exec(await head());
-    const known = name.replace(/(?:-part\d+)?(?: \(\d+\))?\.js$/, '').replaceAll('_', '-');
+    if (/\.csv$/i.test(file.path)) return headersIn(await head())[0]!.has('tweet_id', 'timestamp', 'text') ? 'csv' : undefined;
+    const text = await head();
+    if (/^\s*Grailbird\.data\.tweets_/.test(text)) return 'tweets';
     // The name inside has changed over the years, the file's name may: either will do.
-    if (/^\s*window\.[A-Za-z_.\d]+\s*=/.test(await head()) && parts[known]) return parts[known];
-    if (!wrapper) return undefined;
-    return wrapper[1] === undefined ? 'manifest' : (parts[wrapper[1].replaceAll('_', '-')] ?? 'other');
+    const global = /^\s*(?:(?:window|var|const)[. ]\s*)?([A-Za-z_][\w.]*)\s*=\s*[[{]/.exec(text)?.[1];
+    if (global === undefined) return undefined;
+    const known = plainName(file.path).replace(/(?:-part\d+)?\.\w+$/, '').replaceAll('_', '-');
+    if (parts[known]) return parts[known];
+    if (global === '__THAR_CONFIG') return 'manifest';
+    const inside = /^YTD\.(\w+)\.part\d+$/.exec(global)?.[1];
+    return inside === undefined ? undefined : (parts[inside.replaceAll('_', '-')] ?? 'other');
   },
 
   async *read(files, job) {
     job.cannotTell('X lists followers without a date: how soon after a follow a message was sent cannot be seen.');
     const owner = await ownerOf(files, job);
     const notes = await notesOf(files, job);
-    for (const file of files.get('tweets')) yield* tweetsOf(job, file, owner, notes);
+    const own = new Own(owner);
+    if (owner === undefined) for (const file of files.get('tweets')) await own.learn(job, file);
+    for (const file of files.get('tweets')) yield* tweetsOf(job, file, own, notes);
     for (const file of files.get('csv')) yield* oldTweetsOf(job, file);
-    for (const note of [...notes.values()].flat()) if (!note.used) yield { ...note.found };
+    for (const note of notes.all) if (!note.used) yield { ...note.found };
     for (const file of files.get('dms')) yield* directMessagesOf(job, file, owner);
     for (const file of files.get('following')) yield* followsOf(job, file, 'following', 'out');
     for (const file of files.get('followers')) yield* followsOf(job, file, 'follower', 'in');
+    for (const file of files.get('deleted')) job.skipFile(file.path, 'posts that you deleted are left out: no one sees them any more');
+    for (const file of files.get('locked')) job.skipFile(file.path, 'its messages may be encrypted, and are not read');
     for (const file of files.get('other')) job.skipFile(file.path, 'it holds no messages');
   },
 };
@@ -83,26 +93,77 @@ interface Note {
   used: boolean;
 }
 
+/** What is the account's own: a thread goes on by answering oneself, and that is no conversation. */
+class Own {
+  readonly #ids = new KeySet();
+
+  constructor(readonly id: string | undefined) {}
+
+  /** Without account.js, the account is only seen by its posts. */
+  async learn(job: Job, file: ImportFile): Promise<void> {
+    for await (const { value } of jsonOf(job, file)) {
+      const tweet = tweetIn(value);
+      const id = asId(tweet['id_str']) ?? asId(tweet['id']);
+      if (id !== undefined) this.#ids.add(id);
+    }
+  }
+
+  answered(tweet: Json): boolean {
+    const to = asId(tweet['in_reply_to_user_id_str']) ?? asId(tweet['in_reply_to_user_id']);
+    if (this.id !== undefined) return to === this.id;
+    const parent = asId(tweet['in_reply_to_status_id_str']) ?? asId(tweet['in_reply_to_status_id']);
+    return parent !== undefined && this.#ids.has(parent);
+  }
+}
+
+/** Early archives have no wrapper. */
+function tweetIn(value: unknown): Json {
+  const record = asObject(value);
+  return asObject(record?.['tweet']) ?? record ?? {};
+}
+
 const clientOf = (source: unknown): string | undefined => {
   const text = asText(source);
   return text === undefined ? undefined : htmlToText(text.replace(/<\/?a\b[^>]*>/gi, '')) || undefined;
 };
 
-/** Long posts by the second they were written in: tweets.js holds only their beginning. */
-async function notesOf(files: Claimed, job: Job): Promise<Map<string, Note[]>> {
-  const notes = new Map<string, Note[]>();
+/** Long posts, of which tweets.js holds only the beginning: found by id, else by time and beginning. */
+class Notes {
+  readonly all: Note[] = [];
+  readonly #bySecond = new Map<number, Note[]>();
+  readonly #byId = new Map<string, Note>();
+
+  add(found: Found): void {
+    const note = { found, used: false };
+    this.all.push(note);
+    if (found.id !== undefined) this.#byId.set(found.id, note);
+    this.#bySecond.set(secondOf(found), [...(this.#bySecond.get(secondOf(found)) ?? []), note]);
+  }
+
+  /** The whole text of a post, where there is one. */
+  textFor(found: Found): string | undefined {
+    if (this.all.length === 0) return found.text;
+    const beginning = (found.text ?? '').replace(/(?:…|\.\.\.)?(?:\s*https?:\/\/\S+)?\s*$/, '').slice(0, 60);
+    // The two are written within the same second or the next.
+    const near = [0, -1, 1].flatMap((step) => this.#bySecond.get(secondOf(found) + step) ?? []);
+    const note = this.#byId.get(found.id ?? '') ?? near.find((one) => !one.used && one.found.text?.startsWith(beginning));
+    if (!note) return found.text;
+    note.used = true;
+    return note.found.text;
+  }
+}
+
+const secondOf = ({ time }: Found): number => Math.floor(Date.parse(time ?? '') / 1000);
+
+async function notesOf(files: Claimed, job: Job): Promise<Notes> {
+  const notes = new Notes();
   for (const file of files.get('notes')) {
     for await (const record of jsonOf(job, file)) {
-      for (const found of job.attempt(file, placeOf(record), () => toNote(record.value))) {
-        const second = secondOf(found);
-        notes.set(second, [...(notes.get(second) ?? []), { found, used: false }]);
-      }
+      for (const found of job.attempt(file, placeOf(record), () => toNote(record.value))) notes.add(found);
     }
   }
   return notes;
 }
-
-const secondOf = ({ time }: Found): string => time?.slice(0, 19) ?? '';
 
 function toNote(value: unknown): Found {
   const note = asObject(asObject(value)?.['noteTweet']) ?? {};
@@ -118,28 +179,15 @@ function toNote(value: unknown): Found {
   };
 }
 
-async function* tweetsOf(job: Job, file: ImportFile, owner: string | undefined, notes: Map<string, Note[]>) {
+async function* tweetsOf(job: Job, file: ImportFile, own: Own, notes: Notes): AsyncGenerator<Found> {
   for await (const record of jsonOf(job, file)) {
-    for (const found of job.attempt(file, placeOf(record), () => toPost(record.value, owner))) {
-      yield withNote(found, notes);
+    for (const found of job.attempt(file, placeOf(record), () => toPost(tweetIn(record.value), own))) {
+      yield { ...found, text: notes.textFor(found) };
     }
   }
 }
 
-function withNote(found: Found, notes: Map<string, Note[]>): Found {
-  for (const note of notes.get(secondOf(found)) ?? []) {
-    const sameId = note.found.id === found.id;
-    const beginning = (found.text ?? '').replace(/(?:…|\.\.\.)?(?:\s*https?:\/\/\S+)?\s*$/, '').slice(0, 60);
-    if (!sameId && !(note.found.text ?? '').startsWith(beginning)) continue;
-    note.used = true;
-    return { ...found, text: note.found.text };
-  }
-  return found;
-}
-
-function toPost(value: unknown, owner: string | undefined): Found {
-  const record = asObject(value);
-  const tweet = asObject(record?.['tweet']) ?? record ?? {};
+function toPost(tweet: Json, own: Own): Found {
   const id = asId(tweet['id_str']) ?? asId(tweet['id']);
   const raw = asText(tweet['full_text']) ?? asText(tweet['text']);
   if (id === undefined || raw === undefined) throw new BadRecord('it has no id or no text');
@@ -148,22 +196,20 @@ function toPost(value: unknown, owner: string | undefined): Found {
   const base = { id, time: needTime(time), direction: 'out', text, client: clientOf(tweet['source']) } as const;
   const repost = /^RT @(\w+):/.exec(raw);
   if (repost || asObject(tweet['retweeted_status'])) return { ...base, kind: 'repost', counterpart: repost?.[1] };
-  const to = asId(tweet['in_reply_to_user_id_str']) ?? asId(tweet['in_reply_to_user_id']);
-  const name = asText(tweet['in_reply_to_screen_name']);
+  const to = asId(tweet['in_reply_to_user_id_str']) ?? asId(tweet['in_reply_to_user_id']) ?? asText(tweet['in_reply_to_screen_name']);
   const isReply = to !== undefined || asId(tweet['in_reply_to_status_id_str'] ?? tweet['in_reply_to_status_id']) !== undefined;
-  // A thread goes on by answering oneself: that is no conversation.
-  if (!isReply || (to !== undefined && to === owner)) return { ...base, kind: 'post' };
-  return { ...base, kind: 'reply', counterpart: to ?? name };
+  return isReply && !own.answered(tweet) ? { ...base, kind: 'reply', counterpart: to } : { ...base, kind: 'post' };
 }
 
-/** The real addresses in place of the shortened ones. */
+/** The real addresses in place of the shortened ones; that of an own picture leads nowhere and goes. */
 function withLinks(text: string, entities: Json): string {
-  const links = [...asList(entities['urls']), ...asList(entities['media'])].map(asObject);
-  return links.reduce((whole, link) => {
+  const media = asList(entities['media']).map((item) => asText(asObject(item)?.['url'])).filter((short) => short !== undefined);
+  const bare = media.reduce((whole, short) => whole.replaceAll(short, ''), text).trimEnd();
+  return asList(entities['urls']).map(asObject).reduce((whole, link) => {
     const short = asText(link?.['url']) ?? asText(link?.['shortUrl']);
     const long = asText(link?.['expanded_url']) ?? asText(link?.['expandedUrl']) ?? asText(link?.['expanded']);
     return short && long ? whole.replaceAll(short, () => long) : whole;
-  }, text);
+  }, media.length > 0 ? bare : text);
 }
 
 async function* oldTweetsOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
@@ -181,11 +227,17 @@ async function* oldTweetsOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
         direction: 'out',
         kind: isRepost ? 'repost' : isReply ? 'reply' : 'post',
         counterpart: isRepost ? (row.get('retweeted_status_user_id') ?? /^RT @(\w+)/.exec(text)?.[1]) : to,
-        text: unescapeHtml(text),
+        text: unescapeHtml(withWholeLinks(text, row.get('expanded_urls'))),
         client: clientOf(row.get('source')),
       };
     });
   }
+}
+
+/** The addresses stand beside the text, in its order; those of pictures come too. */
+function withWholeLinks(text: string, urls: string | undefined): string {
+  const whole = [...new Set((urls ?? '').split(',').filter(Boolean))];
+  return text.replace(/https?:\/\/t\.co\/\w+/g, (short) => whole.shift() ?? short);
 }
 
 // ---- direct messages
@@ -212,9 +264,10 @@ async function* directMessagesOf(job: Job, file: ImportFile, owner: string | und
 
 function toDirectMessage(value: unknown, conversation: string | undefined, owner: string | undefined): Found | undefined {
   const event = asObject(value) ?? {};
-  const message = asObject(event['messageCreate']);
+  const message = asObject(event['messageCreate']) ?? asObject(event['welcomeMessageCreate']);
   if (!message) {
-    if (Object.keys(event).some((key) => /^(join|participants|conversation)/.test(key))) return undefined;
+    // Who joined, left or reacted.
+    if (Object.values(event).some(asObject)) return undefined;
     throw new BadRecord('it is not built as expected');
   }
   const sender = asId(message['senderId']);
