@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { kWorst, paste, suite, verdict } from './site.mjs';
+import { kKind, kNarrow, kWorst, paste, suite, verdict } from './site.mjs';
 
 const { open } = suite();
 
@@ -89,4 +89,32 @@ test('the advice of a card is copied', async () => {
   const card = view.locator('.find.open');
   await card.getByRole('button', { name: 'Copy the advice' }).click();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await card.locator('dd.do').textContent());
+});
+
+test('the same message, talking: it is used in one step, its first gap is selected, and it can be taken back', async () => {
+  const { page, view, field } = await pasted();
+  const better = view.locator('.better[open]');
+  assert.deepEqual(await better.locator('.gap').allTextContents(), ['which one?', 'do what?', 'One question']);
+  await better.getByRole('button', { name: 'Use this' }).click();
+  await verdict(view, 'conversation');
+  assert.match(await field.inputValue(), /^Hi Marta, thank you for following\. Your post about \[which one\?\]/);
+  const chosen = await field.evaluate((one) => one.value.slice(one.selectionStart, one.selectionEnd));
+  assert.equal(chosen, '[which one?]');
+  await view.locator('.better').waitFor({ state: 'detached' });
+  await view.locator('.applied').getByRole('button', { name: 'Undo' }).click();
+  await verdict(view, 'push');
+  assert.equal(await field.inputValue(), kWorst);
+  await view.locator('.better').waitFor();
+  await paste(page, field, kKind);
+  await verdict(view, 'conversation');
+  await view.locator('.better').waitFor({ state: 'detached' });
+});
+
+test('the same message, talking, is folded on a small screen and copied with its gaps', async () => {
+  const { page, view } = await pasted({ size: kNarrow });
+  assert.equal(await view.locator('.better').getAttribute('open'), null);
+  await view.locator('.better summary').click();
+  await view.locator('.better').getByRole('button', { name: /^Copy/ }).click();
+  await view.locator('.better').getByText('Copied').waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\[which one\?\] made me \[do what\?\]/);
 });

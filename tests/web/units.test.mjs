@@ -29,6 +29,7 @@ before(async () => {
     ['link', 'pass/link'],
     ['chain', 'report/chain'],
     ['chips', 'context/chips'],
+    ['talking', 'report/talking'],
     ['counts', 'report/counts'],
     ['strings', 'strings/index'],
     ['drawn', 'history/drawn'],
@@ -152,6 +153,42 @@ test('a score just under the line does not take "push" back while keys are going
   const { verdictTime } = parts.pace;
   assert.equal(verdictTime({ ...kMoment, shown: 'push', verdict: 'leaning', score: 47 }), 11_400);
   assert.equal(verdictTime({ ...kMoment, shown: 'push', verdict: 'leaning', score: 44 }), 10_400);
+});
+
+/** A draft with moves and one reason, each given by its words. */
+function draftWith(text, moves, pushes, kind = 'dm-out', band = 'push') {
+  const span = (words) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  return {
+    ...{ view: 'draft', text, kind, band, silenced: [] },
+    report: { moves: moves.map(([move, words]) => ({ move, ...span(words) })) },
+    places: [{ n: 1, finding: { evidence: pushes.map(span) } }],
+  };
+}
+
+test('the same message, talking: what pushes is out, what only the writer knows is a gap, and nothing is invented', () => {
+  const { talkingOf, plainWords } = parts.talking;
+  const text = 'Hi Marta, thanks for following! I bake, too. Buy my book: shop.example';
+  const moves = [['greet', 'Hi Marta'], ['thanks-follow', 'thanks for following'], ['link', 'shop.example']];
+  const [kept, bare] = talkingOf(draftWith(text, moves, ['thanks for following', 'Buy my book'])).map(plainWords);
+  assert.equal(bare, 'Hi Marta, thank you for following. Your post about [which one?] made me [do what?]. [One question]?');
+  assert.equal(kept, bare.replace('Your post', 'I bake, too. Your post'));
+});
+
+test('the same message, talking, keeps what is specific and what asks, and the lines of a post', () => {
+  const { talkingOf, plainWords } = parts.talking;
+  const own = 'Your rye made me try it. Which flour do you use? Order now!';
+  const moves = [['specific', 'Your rye'], ['question', 'Which flour do you use?'], ['call-to-action', 'Order now']];
+  assert.equal(plainWords(talkingOf(draftWith(own, moves, []))[0]), 'Your rye made me try it. Which flour do you use?');
+  const post = 'We moved. {It} is big.\n\nThe oven stays.\nBuy!';
+  assert.match(plainWords(talkingOf(draftWith(post, [], ['Buy'], 'post'))[0]), /^We moved\. \{It\} is big\.\n\nThe oven stays\. \[/);
+});
+
+test('the same message, talking, is offered for a draft that leans or pushes, and for no other', () => {
+  const { talkingOf } = parts.talking;
+  const draft = draftWith('Buy now!', [], ['Buy now']);
+  assert.equal(talkingOf(draft).length, 1);
+  for (const other of [{ band: 'talk' }, { band: 'none' }, { view: 'received' }, { text: 'Buy now! '.repeat(1000) }])
+    assert.deepEqual(talkingOf({ ...draft, ...other }), []);
 });
 
 test('the fixes of several places become one list of edits that do not overlap', () => {

@@ -325,6 +325,25 @@ export const en = {
     },
   },
 
+  /** A gap stands in braces: what only the writer knows. */
+  talking: {
+    title: { message: 'The same message, talking', post: 'The same post, talking' },
+    explain: 'What pushes is left out. The gaps are yours to fill.',
+    use: 'Use this',
+    used: 'The same text, talking',
+    /** the greeting as it was written, if any, and thanks where there were some */
+    opening: (greeting: string, thanks: boolean) => {
+      if (!thanks) return greeting && `${greeting},`;
+      return greeting ? `${greeting}, thank you for following.` : 'Thank you for following.';
+    },
+    gaps: {
+      'dm-out': 'Your post about {which one?} made me {do what?}.',
+      reply: 'What you wrote about {what?} made me {do what?}.',
+      post: '{What is new, in one sentence?} It is for {whom?} and helps them to {do what?}.',
+    },
+    question: '{One question}?',
+  },
+
   verdict: {
     conversation: 'Conversation',
     leaning: 'Leaning',

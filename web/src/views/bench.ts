@@ -15,6 +15,7 @@ import { changeSaid } from '../report/change';
 import { countsOf, isOver, type Count } from '../report/counts';
 import { missing, questionsOf } from '../report/missing';
 import { seen, type Asked, type Seen, type ViewName } from '../report/seen';
+import { plainWords, talkingOf, type Part } from '../report/talking';
 import { kDatabase } from '../store/names';
 import { isSilenced, onSilenced } from '../store/silenced';
 import { strings } from '../strings';
@@ -22,6 +23,7 @@ import { FindingList } from './finding_list';
 import type { Kept } from './kept';
 import { canShare, share } from './pass_on';
 import { examples, legend, notice, privacy, silencedNotice, type Example } from './parts';
+import { talking } from './talking';
 
 /** Milliseconds. */
 const kBeforeStarting = 300; // before a slow start is mentioned
@@ -40,6 +42,7 @@ const kSlots = [
   'weight',
   'signs',
   'findings',
+  'talking',
   'missing',
   'dimensions',
   'action',
@@ -95,6 +98,7 @@ export class Bench {
   private placing = false; // a whole other text is put in the field
   private before: string | null = null; // the text as it came: pasted, an example, a kept draft
   private kept: Promise<Kept> | null = null;
+  private unfolded = matchMedia('(min-width: 60rem)').matches; // on a small screen nothing stands before the verdict
 
   constructor(
     private readonly spec: Spec,
@@ -162,6 +166,7 @@ export class Bench {
       this.slots.changed.element,
       editor,
       privacy(this.spec.name),
+      this.slots.talking.element,
       this.more.element,
       this.examples.element,
       this.keptPlace,
@@ -304,8 +309,8 @@ export class Bench {
     this.drawFindings();
     this.findings.settleFocus();
     this.tell(now, before);
-    if (this.typing) this.restTimer = window.setTimeout(() => this.askWhatIf(now), kRest);
-    else this.askWhatIf(now);
+    if (this.typing) this.restTimer = window.setTimeout(() => this.askMore(now), kRest);
+    else this.askMore(now);
   }
 
   private tell(now: Seen, before: Verdict | null): void {
@@ -334,6 +339,40 @@ export class Bench {
     const words = changeSaid(label, answer, answered.before, now);
     this.slots.changed.draw(words, () => [h('p', { class: 'changed' }, words)]);
     return words;
+  }
+
+  /** What the engine is asked once the verdict is there. */
+  private askMore(now: Seen): void {
+    this.askWhatIf(now);
+    this.askTalking(now);
+  }
+
+  /** Suggests the same text without what pushes, if the engine agrees that it talks. */
+  private askTalking(now: Seen): void {
+    const channel = `${this.spec.name}-talking`;
+    const ways = talkingOf(now);
+    if (ways.length === 0) {
+      this.engine.cancel(channel);
+      return this.slots.talking.clear();
+    }
+    const drafts = ways.map((parts) => draftOf({ ...now, text: plainWords(parts) }, now.context));
+    this.engine.checkAll(channel, drafts, (reports) => {
+      if (this.shown !== now) return;
+      const parts = ways.find((_, i) => reports[i]?.verdict === 'conversation');
+      this.slots.talking.draw(JSON.stringify([now.kind, parts]), () => [parts && this.talking(now, parts)]);
+    });
+  }
+
+  private talking(now: Seen, parts: readonly Part[]): HTMLElement {
+    return talking(parts, now.kind, this.unfolded, {
+      use: () => {
+        const text = plainWords(parts);
+        this.findings.applyText(strings.talking.used, text);
+        const start = text.indexOf('[');
+        if (start >= 0) this.editor.select({ start, end: text.indexOf(']') + 1 });
+      },
+      folded: (open) => (this.unfolded = open),
+    });
   }
 
   /** Asks the engine where each open answer would lead. */
@@ -382,6 +421,7 @@ export class Bench {
   private drawEmpty(): void {
     this.engine.cancel(this.spec.name);
     this.engine.cancel(`${this.spec.name}-if`);
+    this.engine.cancel(`${this.spec.name}-talking`);
     this.next = null;
     this.shown = null;
     this.owedSince = null;
