@@ -167,6 +167,8 @@ test('in forced colours marks, chain and choices keep shapes that are seen, in t
       .locator('.pushed > .steps')
       .evaluate((steps) => getComputedStyle(steps, '::after').backgroundColor);
     assert.equal(wedge, system);
+    await field.focus();
+    assert.equal(await view.locator('.editor').evaluate((one) => getComputedStyle(one).outlineStyle), 'solid', 'the focus is seen');
     assert.deepEqual(await axeFindings(page), []);
   }
 });

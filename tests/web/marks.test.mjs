@@ -45,15 +45,14 @@ async function differentPixels(context, ...pictures) {
   return count;
 }
 
+const kMixed = `${kWorst}\n\n\u05E9\u05DC\u05D5\u05DD, 123 abc.\n${'long-word'.repeat(12)} end   \n\n`;
+const kRightToLeft = `\u0645\u0631\u062D\u0628\u0627! ${kWorst}\n\u05E9\u05DC\u05D5\u05DD, 123 abc.\n 1 - 2 (3)\n`;
+
 test('the mirror writes every character where the field writes it', async () => {
   for (const size of [kWide, kNarrow]) {
-    for (const name of ['draft', 'received']) {
+    for (const [name, text] of [['draft', kOdd + kMixed], ['received', kOdd + kMixed], ['draft', kRightToLeft]]) {
       const { page, context, view, field } = await open({ view: name, size: { ...size, height: 1400 } });
-      await paste(
-        page,
-        field,
-        `${kOdd}${kWorst}\n\n\u05E9\u05DC\u05D5\u05DD, 123 abc.\n${'long-word'.repeat(12)} end   \n\n`,
-      );
+      await paste(page, field, text);
       await verdict(view, 'push');
       await field.evaluate((element) => element.blur());
       const sheet = view.locator('.sheet');

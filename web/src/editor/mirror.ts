@@ -10,7 +10,7 @@ interface Line {
 }
 
 export class Mirror {
-  readonly element = h('div', { class: 'mirror', 'aria-hidden': 'true' });
+  readonly element = h('div', { class: 'mirror', dir: 'auto', 'aria-hidden': 'true' });
   private lines: Line[] = [];
 
   /** Returns true when numbers were drawn anew and have to be gathered. */

@@ -498,9 +498,10 @@ export class Bench {
     const counts = countsOf(text, kind, context.platform, isOwn ? (this.platforms?.limits ?? []) : []);
     const shown = isOwn ? counts : counts.slice(0, 1);
     this.count.replaceChildren(
-      ...shown.map((count) =>
+      ...shown.flatMap((count) => [
         h('span', isOver(count) ? { class: 'much' } : {}, strings.counts[count.what](count.n, isOwn ? count.most : 0)),
-      ),
+        ' ', // it is the field's description, too, and is read as one
+      ]),
     );
     this.drawOver(shown.filter(isOver));
   }
