@@ -515,32 +515,69 @@ class Measures {
   }
 
   void measure_follows() {
-    std::map<std::int64_t, std::vector<std::uint32_t>> days;
-    Audit::Follows follows;
+    std::map<std::int64_t, std::vector<std::uint32_t>> follows, unfollows;
     for (std::uint32_t i = 0; i < all_.size(); ++i) {
       const Record& record = all_[i];
-      if (!record.is_own(MessageKind::follow, MessageKind::connect) || !record.dated()) continue;
-      ++follows.total;
-      days[local_day(record)].push_back(i);
+      if (record.direction != Direction::out || !record.dated()) continue;
+      if (record.kind == MessageKind::unfollow) unfollows[local_day(record)].push_back(i);
+      if (record.is_own(MessageKind::follow, MessageKind::connect)) follows[local_day(record)].push_back(i);
     }
-    if (follows.total == 0) return;
+    if (follows.empty() && unfollows.empty()) return;
+    audit_.follows = Audit::Follows{};
+    for (const auto& [day, numbers] : follows) audit_.follows->total += static_cast<std::uint32_t>(numbers.size());
+    write_follow_days(follows, unfollows);
+    measure_follow_bursts(follows);
+    measure_churn(unfollows);
+  }
+
+  using ByDay = std::map<std::int64_t, std::vector<std::uint32_t>>;  // record numbers
+
+  void write_follow_days(const ByDay& follows, const ByDay& unfollows) {
+    std::map<std::int64_t, Audit::FollowDay> days;
+    for (const auto& [day, numbers] : follows) days[day].follows = static_cast<std::uint32_t>(numbers.size());
+    for (const auto& [day, numbers] : unfollows) days[day].unfollows = static_cast<std::uint32_t>(numbers.size());
+    for (auto& [day, counts] : days) {
+      counts.date = format_date(day);
+      audit_.follows->days.push_back(counts);
+    }
+  }
+
+  void measure_follow_bursts(const ByDay& days) {
     HabitRule rule = rule_of("history.follow-burst");
     rule.strong = std::min(rule.strong, limits_.follows);
+    Audit::Follows& follows = *audit_.follows;
     follows.limit = rule.medium;
     follows.source = rule.source;
-    const std::vector<std::uint32_t>* largest = nullptr;
+    std::vector<std::uint32_t> largest;
     for (const auto& [day, numbers] : days) {
       const auto count = static_cast<std::uint32_t>(numbers.size());
-      if (!largest || numbers.size() > largest->size()) largest = &numbers;
+      if (numbers.size() > largest.size()) largest = numbers;
       if (count < rule.medium) continue;
       const bool strong = count >= rule.strong;
       follows.bursts.push_back({format_date(day), count, strong ? rule.strong : rule.medium,
                                 strong ? Strength::strong : Strength::medium, rule.source});
     }
-    follows.most_in_a_day = static_cast<std::uint32_t>(largest->size());
+    follows.most_in_a_day = static_cast<std::uint32_t>(largest.size());
     judge("history.follow-burst", follows.most_in_a_day, follows.most_in_a_day, follows.most_in_a_day, follows.total,
-          *largest, rule);
-    audit_.follows = std::move(follows);
+          largest, rule);
+  }
+
+  /// The fortnight with the most unfollows.
+  void measure_churn(const ByDay& days) {
+    if (days.empty()) return;
+    constexpr std::int64_t kFortnight = 14;
+    Audit::Follows& follows = *audit_.follows;
+    std::uint32_t all = 0, window = 0;
+    auto first = days.begin(), busiest = days.begin();
+    for (const auto& [day, numbers] : days) {
+      all += static_cast<std::uint32_t>(numbers.size());
+      window += static_cast<std::uint32_t>(numbers.size());
+      for (; day - first->first >= kFortnight; ++first) window -= static_cast<std::uint32_t>(first->second.size());
+      if (window > follows.most_unfollows) follows.most_unfollows = window, busiest = first;
+    }
+    follows.unfollows = all;
+    judge("history.follow-churn", follows.most_unfollows, follows.most_unfollows, follows.most_unfollows, all,
+          busiest->second);
   }
 
   void measure_follow_ups() {
@@ -668,7 +705,7 @@ class Measures {
     if (audit_.read.sent > 0 && !any_received_) missing("answers");
     if (!spoken_.empty() && !audit_.rhythm.week) missing(audit_.rhythm.days.empty() ? "days" : "hours");
     if (!audit_.follows) missing("follows");
-    missing("churn");
+    if (!audit_.follows || !audit_.follows->unfollows) missing("churn");
     if (!records_.any_client) missing("automation");
     for (const Record& record : all_)
       zone_unknown = zone_unknown || (record.precision > Precision::day && !record.has(kZoned));

@@ -16,12 +16,13 @@ using namespace history;
 namespace {
 
 constexpr std::array<Named<Direction>, 2> kDirections = {{{Direction::out, "out"}, {Direction::in, "in"}}};
-constexpr std::array<Named<MessageKind>, 6> kKinds = {{{MessageKind::post, "post"},
+constexpr std::array<Named<MessageKind>, 7> kKinds = {{{MessageKind::post, "post"},
                                                        {MessageKind::reply, "reply"},
                                                        {MessageKind::repost, "repost"},
                                                        {MessageKind::dm, "dm"},
                                                        {MessageKind::follow, "follow"},
-                                                       {MessageKind::connect, "connect"}}};
+                                                       {MessageKind::connect, "connect"},
+                                                       {MessageKind::unfollow, "unfollow"}}};
 constexpr std::array<std::string_view, 5> kPrecisions = {"none", "day", "min", "s", "ms"};
 
 template <class List, class Word>
@@ -122,11 +123,15 @@ struct Auditor::State {
   const std::vector<std::uint32_t> self_words = numbers_of(kSelfWords), other_words = numbers_of(kOtherWords);
 };
 
-// An own export says of posts and follows whose they are by holding them.
+// An own export says of posts and follows whose they are by holding them; a connection may have been asked for by
+// either.
 void Auditor::State::add(Message message) {
   const MessageIndex index = added++;
-  const bool personal = message.kind == MessageKind::dm || message.kind == MessageKind::unknown;
-  if (message.direction == Direction::unknown && !personal) message.direction = Direction::out;
+  const bool names_someone = !message.counterpart.empty() || !message.conversation.empty();
+  if (message.kind == MessageKind::unknown && !message.text.empty())
+    message.kind = names_someone ? MessageKind::dm : MessageKind::post;
+  const bool by_either = message.kind == MessageKind::dm || message.kind == MessageKind::connect;
+  if (message.direction == Direction::unknown && !by_either) message.direction = Direction::out;
   if (is_duplicate(message)) {
     ++records.read.duplicates;
     return;
@@ -165,6 +170,7 @@ void Auditor::State::count(const Message& message) {
     case MessageKind::dm: ++(in ? read.received : message.direction == Direction::out ? read.sent : read.other); break;
     case MessageKind::follow: ++read.follows; break;
     case MessageKind::connect: ++read.connects; break;
+    case MessageKind::unfollow: ++read.unfollows; break;
     case MessageKind::unknown: ++read.other; break;
   }
   const std::string_view conversation = message.conversation.empty() ? message.counterpart : message.conversation;

@@ -28,21 +28,21 @@ class AuditWriter {
   void write(const Audit& audit) {
     json_.begin_object();
     member("schema_version", kAuditSchemaVersion);
-    object("read", audit.read);
-    object("period", audit.period);
+    member("read", audit.read);
+    member("period", audit.period);
     nullable("platform", name(audit.platform));
-    object("headline", audit.headline);
+    member("headline", audit.headline);
     list("findings", audit.findings);
-    optional("contacts", audit.contacts);
+    member("contacts", audit.contacts);
     list("clusters", audit.clusters);
-    object("shares", audit.shares);
-    object("rhythm", audit.rhythm);
-    optional("follows", audit.follows);
-    optional("follow_ups", audit.follow_ups);
+    member("shares", audit.shares);
+    member("rhythm", audit.rhythm);
+    member("follows", audit.follows);
+    member("follow_ups", audit.follow_ups);
     list("months", audit.months);
     list("most_pushing", audit.most_pushing);
     list("best", audit.best);
-    optional("received", audit.received);
+    member("received", audit.received);
     list("advice", audit.advice);
     list("not_computable", audit.not_computable);
     list("messages", audit.messages);
@@ -81,14 +81,6 @@ class AuditWriter {
     json_.key(key);
     value(item);
   }
-  template <class Struct>
-  void object(std::string_view key, const Struct& item) {
-    member(key, item);
-  }
-  template <class Item>
-  void optional(std::string_view key, const std::optional<Item>& item) {
-    member(key, item);
-  }
   void nullable(std::string_view key, std::string_view text) {
     json_.key(key);
     if (text.empty()) {
@@ -115,6 +107,7 @@ class AuditWriter {
     member("received", r.received);
     member("follows", r.follows);
     member("connects", r.connects);
+    member("unfollows", r.unfollows);
     member("other", r.other);
     member("people", r.people);
     member("conversations", r.conversations);
@@ -250,6 +243,14 @@ class AuditWriter {
     member("limit", f.limit);
     member("source", f.source);
     list("bursts", f.bursts);
+    list("days", f.days);
+    member("unfollows", f.unfollows);
+    member("most_unfollows", f.most_unfollows);
+  }
+  void members(const Audit::FollowDay& d) {
+    member("date", d.date);
+    member("follows", d.follows);
+    member("unfollows", d.unfollows);
   }
   void members(const Audit::FollowUps& f) {
     member("after_silence", f.after_silence);

@@ -74,83 +74,165 @@ std::string line_of(const Audit& audit, MessageIndex index) {
   return whole(message->score) + "  " + message->time.substr(0, 10) + "  " + words;
 }
 
-/// The audit as headings, lines and items, whatever they become.
+constexpr std::size_t kShown = 10;
+
+std::string count(std::uint64_t number, const char* one, const char* more) {
+  return std::to_string(number) + " " + (number == 1 ? one : more);
+}
+
+/// The audit as headings, lines and items, whatever they become. Parts of which nothing is known are left out.
 template <class Out>
-void tell(const Audit& audit, Out& out) {
-  std::string head(audit.headline.text);
-  if (!audit.headline.habit_text.empty()) head += " One habit pushes: " + std::string(audit.headline.habit_text) + ".";
-  out.title(head);
-  const Audit::Read& read = audit.read;
-  std::string line = "Read: " + std::to_string(read.posts) + " posts, " + std::to_string(read.replies) + " replies, " +
-                     std::to_string(read.sent) + " messages sent, " + std::to_string(read.received) + " received, " +
-                     std::to_string(read.people) + " people";
-  if (!audit.period.first.empty()) line += "; " + audit.period.first + " to " + audit.period.last;
-  if (read.duplicates > 0) line += "; " + std::to_string(read.duplicates) + " came twice";
-  if (read.undated > 0) line += "; " + std::to_string(read.undated) + " without a usable time";
-  out.line(line + ".");
-  if (!audit.findings.empty()) out.heading("Habits");
-  for (const AuditFinding& finding : audit.findings) {
-    out.item(std::string(finding.title) + " (" + std::string(name(finding.strength)) + ", " +
-                 std::to_string(finding.count) + " of " + std::to_string(finding.of) + ")",
-             std::string(finding.why) + " " + std::string(finding.instead));
+class Teller {
+ public:
+  Teller(const Audit& audit, Out& out) : audit_(audit), out_(out) {}
+
+  void tell() {
+    tell_head();
+    tell_habits();
+    tell_contacts();
+    tell_wording();
+    tell_shares();
+    tell_rhythm();
+    tell_loud_days();
+    tell_follows();
+    tell_months();
+    tell_messages("Most pushing", audit_.most_pushing);
+    tell_messages("Best", audit_.best);
+    tell_received();
+    if (!audit_.advice.empty()) out_.heading("What to try next");
+    for (const Audit::Advice& advice : audit_.advice) out_.line(std::string(advice.text));
+    if (!audit_.not_computable.empty()) out_.heading("What this history cannot tell");
+    for (const Audit::Missing& missing : audit_.not_computable)
+      out_.item(std::string(missing.measure),
+                std::string(missing.reason) + " It takes " + std::string(missing.needs) + ".");
   }
-  if (audit.contacts && audit.contacts->first_messages > 0) {
-    const Audit::Contacts& contacts = *audit.contacts;
-    out.heading("First messages");
-    line = std::to_string(contacts.asking) + " of " + std::to_string(contacts.first_messages) +
-           " first messages come with an offer, a link or another ask";
+
+ private:
+  void tell_head() {
+    const auto& [id, text, habit, habit_text] = audit_.headline;
+    out_.title(std::string(text) + (habit_text.empty() ? "" : " One habit pushes: " + std::string(habit_text) + "."));
+    const Audit::Read& read = audit_.read;
+    std::string line = "Read: " + count(read.posts, "post", "posts") + ", " + count(read.replies, "reply", "replies") +
+                       ", " + count(read.sent, "message", "messages") + " sent, " + std::to_string(read.received) +
+                       " received, " + count(read.people, "person", "people");
+    if (!audit_.period.first.empty()) line += "; " + audit_.period.first + " to " + audit_.period.last;
+    if (read.duplicates > 0) line += "; " + std::to_string(read.duplicates) + " came twice";
+    if (read.undated > 0) line += "; " + std::to_string(read.undated) + " without a usable time";
+    out_.line(line + ".");
+  }
+
+  void tell_habits() {
+    if (!audit_.findings.empty()) out_.heading("Habits");
+    for (const AuditFinding& finding : audit_.findings)
+      out_.item(std::string(finding.title) + " (" + std::string(name(finding.strength)) + ", " +
+                    std::to_string(finding.count) + " of " + std::to_string(finding.of) + ")",
+                std::string(finding.why) + " " + std::string(finding.instead));
+  }
+
+  void tell_contacts() {
+    if (!audit_.contacts || audit_.contacts->first_messages == 0) return;
+    const Audit::Contacts& contacts = *audit_.contacts;
+    out_.heading("First messages");
+    std::string line = std::to_string(contacts.asking) + " of " + std::to_string(contacts.first_messages) +
+                       " first messages come with an offer, a link or another ask";
     if (contacts.median_delay_seconds) line += ", half of them within " + duration(*contacts.median_delay_seconds);
-    out.line(line + ".");
+    out_.line(line + ".");
+    if (!audit_.follow_ups) return;
+    const auto& [after_silence, after_no, entries] = *audit_.follow_ups;
+    out_.line(count(after_silence, "person", "people") + " got reminders into silence, " + std::to_string(after_no) +
+              " another offer after a no.");
   }
-  if (!audit.clusters.empty()) out.heading("Repeated wording");
-  constexpr std::size_t kShown = 10;
-  for (std::size_t i = 0; i < audit.clusters.size() && i < kShown; ++i) {
-    const Audit::Cluster& cluster = audit.clusters[i];
-    out.item(summary_of(cluster),
-             words_of(cluster) + (cluster.moves.empty() ? "" : " (" + chain_of(cluster.moves) + ")"));
+
+  void tell_wording() {
+    if (!audit_.clusters.empty()) out_.heading("Repeated wording");
+    for (std::size_t i = 0; i < audit_.clusters.size() && i < kShown; ++i) {
+      const Audit::Cluster& cluster = audit_.clusters[i];
+      out_.item(summary_of(cluster),
+                words_of(cluster) + (cluster.moves.empty() ? "" : " (" + chain_of(cluster.moves) + ")"));
+    }
   }
-  const Audit::Shares& shares = audit.shares;
-  if (shares.spoken > 0) {
-    out.heading("Shares");
-    out.line(percent(shares.promotional, shares.considered) + " of the posts sell; your line is " +
-             std::to_string(100 - shares.target) + " %. " + percent(shares.links, shares.considered) +
-             " carry a link, " + percent(shares.conversation, shares.spoken) + " of all are replies.");
+
+  void tell_shares() {
+    const Audit::Shares& shares = audit_.shares;
+    if (shares.spoken == 0) return;
+    out_.heading("Shares");
+    out_.line(percent(shares.promotional, shares.considered) + " of the posts sell; your line is " +
+              std::to_string(100 - shares.target) + " %. " + percent(shares.links, shares.considered) +
+              " carry a link, " + percent(shares.conversation, shares.spoken) + " of all are replies.");
+    if (shares.self_words + shares.other_words > 0)
+      out_.line("\"I\" and \"we\" stand " + count(shares.self_words, "time", "times") + ", \"you\" " +
+                count(shares.other_words, "time", "times") + ".");
   }
-  const Audit::Rhythm& rhythm = audit.rhythm;
-  if (!rhythm.loud_days.empty()) out.heading("Loud days");
-  for (std::size_t i = 0; i < rhythm.loud_days.size() && i < kShown; ++i) {
-    const Audit::LoudDay& day = rhythm.loud_days[i];
-    out.item(day.date + ": " + std::to_string(day.posts) + " posts",
-             "Loud from " + std::to_string(day.limit) + " on. " + std::string(day.source));
+
+  void tell_rhythm() {
+    const Audit::Rhythm& rhythm = audit_.rhythm;
+    if (rhythm.days.empty()) return;
+    out_.heading("Rhythm");
+    out_.line(count(rhythm.first_day, "post", "posts") + " on the first day, " + std::to_string(rhythm.first_week) +
+              " in the first week.");
+    if (rhythm.median_gap_seconds)
+      out_.line("Usually " + duration(*rhythm.median_gap_seconds) + " between two posts, at most " +
+                duration(*rhythm.longest_gap_seconds) + ".");
+    for (std::size_t i = 0; i < rhythm.bursts.size() && i < kShown; ++i)
+      out_.line(rhythm.bursts[i].start + ": " + std::to_string(rhythm.bursts[i].messages) + " posts in " +
+                std::to_string(rhythm.bursts[i].minutes) + " minutes.");
+    if (rhythm.clockwork)
+      out_.line(whole(100.0 * static_cast<double>(*rhythm.clockwork)) +
+                " % of the posts fall on one minute of the hour.");
+    if (rhythm.hours_used) out_.line(std::to_string(*rhythm.hours_used) + " of 24 hours are in use.");
   }
-  if (!audit.months.empty()) out.heading("Score by month");
-  for (const Audit::Month& month : audit.months)
-    out.line(month.month + "  " + whole(month.score) + "  (" + std::to_string(month.pushing) + " of " +
-             std::to_string(month.messages) + " push)");
-  if (!audit.most_pushing.empty()) out.heading("Most pushing");
-  for (const MessageIndex index : audit.most_pushing) out.line(line_of(audit, index));
-  if (!audit.best.empty()) out.heading("Best");
-  for (const MessageIndex index : audit.best) out.line(line_of(audit, index));
-  if (audit.received) {
-    const Audit::Received& received = *audit.received;
-    out.heading("Received");
-    out.line("Reply " + std::to_string(received.actions[0]) + ", ask first " + std::to_string(received.actions[1]) +
-             ", ignore " + std::to_string(received.actions[2]) + ", block " + std::to_string(received.actions[3]) +
-             ".");
+
+  void tell_loud_days() {
+    const auto& days = audit_.rhythm.loud_days;
+    if (!days.empty()) out_.heading("Loud days");
+    for (std::size_t i = 0; i < days.size() && i < kShown; ++i)
+      out_.item(days[i].date + ": " + std::to_string(days[i].posts) + " posts",
+                "Loud from " + std::to_string(days[i].limit) + " on. " + std::string(days[i].source));
+  }
+
+  void tell_follows() {
+    if (!audit_.follows) return;
+    const Audit::Follows& follows = *audit_.follows;
+    out_.heading("Follows");
+    out_.line(count(follows.total, "follow", "follows") + ", at most " + std::to_string(follows.most_in_a_day) +
+              " in a day; from " + std::to_string(follows.limit) + " on it is in bulk.");
+    if (follows.unfollows)
+      out_.line(count(*follows.unfollows, "follow", "follows") + " taken back, at most " +
+                std::to_string(follows.most_unfollows) + " within 14 days.");
+    for (std::size_t i = 0; i < follows.bursts.size() && i < kShown; ++i)
+      out_.line(follows.bursts[i].date + ": " + std::to_string(follows.bursts[i].posts) + " follows.");
+  }
+
+  void tell_months() {
+    if (!audit_.months.empty()) out_.heading("Score by month");
+    for (const Audit::Month& month : audit_.months)
+      out_.line(month.month + "  " + whole(month.score) + "  (" + std::to_string(month.pushing) + " of " +
+                std::to_string(month.messages) + " push)");
+  }
+
+  void tell_messages(const char* heading, const std::vector<MessageIndex>& list) {
+    if (!list.empty()) out_.heading(heading);
+    for (const MessageIndex index : list) out_.line(line_of(audit_, index));
+  }
+
+  void tell_received() {
+    if (!audit_.received) return;
+    const Audit::Received& received = *audit_.received;
+    const auto& [reply, ask_first, ignore, block] = received.actions;
+    out_.heading("Received");
+    out_.line("Reply " + std::to_string(reply) + ", ask first " + std::to_string(ask_first) + ", ignore " +
+              std::to_string(ignore) + ", block " + std::to_string(block) + ".");
     for (std::size_t i = 0; i < received.ranked.size() && i < kShown; ++i) {
       const Audit::Triage& triage = received.ranked[i];
       if (triage.action == Action::reply) continue;
       const std::string why = triage.reason.empty() ? "" : " (" + std::string(triage.reason) + ")";
-      out.line(std::string(name(triage.action)) + why + "  " + line_of(audit, triage.message));
+      out_.line(std::string(name(triage.action)) + why + "  " + line_of(audit_, triage.message));
     }
   }
-  if (!audit.advice.empty()) out.heading("What to try next");
-  for (const Audit::Advice& advice : audit.advice) out.line(std::string(advice.text));
-  if (!audit.not_computable.empty()) out.heading("What this history cannot tell");
-  for (const Audit::Missing& missing : audit.not_computable)
-    out.item(std::string(missing.measure),
-             std::string(missing.reason) + " It takes " + std::string(missing.needs) + ".");
-}
+
+  const Audit& audit_;
+  Out& out_;
+};
 
 struct Plain {
   std::string text;
@@ -202,9 +284,9 @@ constexpr const char* kHead =
 /// Posts a day as bars; the numbers stand in the text.
 std::string bars_of(const Audit& audit) {
   const auto& days = audit.rhythm.days;
-  constexpr std::size_t kShown = 120;
+  constexpr std::size_t kDrawn = 120;
   if (days.empty()) return {};
-  const std::size_t begin = days.size() - std::min(days.size(), kShown);
+  const std::size_t begin = days.size() - std::min(days.size(), kDrawn);
   std::uint32_t most = 1;
   for (std::size_t i = begin; i < days.size(); ++i) most = std::max(most, days[i].posts);
   std::string svg =
@@ -224,13 +306,13 @@ std::string bars_of(const Audit& audit) {
 
 std::string audit_text(const Audit& audit) {
   Plain plain;
-  tell(audit, plain);
+  Teller(audit, plain).tell();
   return plain.text;
 }
 
 std::string audit_html(const Audit& audit) {
   Html html{kHead};
-  tell(audit, html);
+  Teller(audit, html).tell();
   return html.text + bars_of(audit) + "</html>\n";
 }
 

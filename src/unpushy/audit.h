@@ -20,7 +20,8 @@ namespace unpushy {
 inline constexpr int kAuditSchemaVersion = 1;
 
 enum class Direction : std::uint8_t { unknown, out, in };
-enum class MessageKind : std::uint8_t { unknown, post, reply, repost, dm, follow, connect };
+/// An unknown kind is read as a message to one person where a person or a conversation is named, else as a post.
+enum class MessageKind : std::uint8_t { unknown, post, reply, repost, dm, follow, connect, unfollow };
 /// How exactly a time is known, from nothing to milliseconds; the order is that of exactness.
 enum class Precision : std::uint8_t { none, day, minute, second, millisecond };
 
@@ -84,7 +85,8 @@ struct AuditFinding {
 struct Audit {
   struct Read {
     std::uint32_t messages = 0;  ///< added, without the duplicates
-    std::uint32_t posts = 0, replies = 0, reposts = 0, sent = 0, received = 0, follows = 0, connects = 0, other = 0;
+    std::uint32_t posts = 0, replies = 0, reposts = 0, sent = 0, received = 0, follows = 0, connects = 0, unfollows = 0,
+                  other = 0;
     std::uint32_t people = 0, conversations = 0;
     std::uint32_t duplicates = 0;  ///< of an id that was there already
     std::uint32_t undated = 0;     ///< without a time, or with one that cannot be
@@ -171,10 +173,18 @@ struct Audit {
     std::optional<std::uint32_t> hours_used;  ///< hours of the day with posts, of 24
     std::optional<std::array<std::array<std::uint32_t, 24>, 7>> week;  ///< Monday first; posts and replies
   };
+  struct FollowDay {
+    std::string date;
+    std::uint32_t follows = 0, unfollows = 0;
+  };
+  /// Follows and connections that were asked for, as far as they have a day.
   struct Follows {
     std::uint32_t total = 0, most_in_a_day = 0, limit = 0;
     std::vector<LoudDay> bursts;
     std::string_view source;
+    std::vector<FollowDay> days;             ///< those with any, oldest first
+    std::optional<std::uint32_t> unfollows;  ///< none if the export does not tell
+    std::uint32_t most_unfollows = 0;        ///< within 14 days
   };
   struct FollowUp {
     std::vector<MessageIndex> messages;  ///< the ones that were not answered, or the no and what came after

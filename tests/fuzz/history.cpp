@@ -13,7 +13,7 @@ namespace {
 
 constexpr unsigned kPlatforms = static_cast<unsigned>(Platform::other) + 1,
                    kDirections = static_cast<unsigned>(Direction::in) + 1,
-                   kKinds = static_cast<unsigned>(MessageKind::connect) + 1, kOffsets = 29, kTargets = 64;
+                   kKinds = static_cast<unsigned>(MessageKind::unfollow) + 1, kOffsets = 29, kTargets = 64;
 
 /// As in fuzz/draft.cpp: digits and letters work as well as small numbers.
 unsigned value_at(std::string_view bytes, std::size_t at, unsigned count) {
@@ -90,7 +90,7 @@ void judge_messages(Judge& judge, const Audit& audit, std::size_t added) {
 void judge_counts(Judge& judge, const Audit& audit, std::size_t added) {
   const Audit::Read& read = audit.read;
   const std::size_t kinds = std::size_t{read.posts} + read.replies + read.reposts + read.sent + read.received +
-                            read.follows + read.connects + read.other;
+                            read.follows + read.connects + read.unfollows + read.other;
   judge.expect(kinds == read.messages, "the kinds of messages do not add up");
   judge.expect(std::size_t{read.messages} + read.duplicates == added, "messages and duplicates do not add up");
   judge.expect(read.undated <= read.messages, "more messages are undated than there are");

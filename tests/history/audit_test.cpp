@@ -26,6 +26,9 @@ class History {
   History& received(const std::string& person, const std::string& time, const std::string& text) {
     return add({std::to_string(next_++), time, Direction::in, MessageKind::dm, person, "", text, ""});
   }
+  History& follow(MessageKind kind, const std::string& person, const std::string& time) {
+    return add({"", time, Direction::out, kind, person, "", "", ""});
+  }
   History& followed_by(const std::string& person, const std::string& time) {
     return add({"", time, Direction::in, MessageKind::follow, person, "", "", ""});
   }
@@ -223,6 +226,58 @@ TEST_CASE("days without a time of day have no hours, bursts or clock") {
   CHECK(audit.rhythm.bursts.empty());
   CHECK(audit.rhythm.days.size() == 30);
   CHECK(cannot_tell(audit, "Hours of the day"));
+}
+
+TEST_CASE("follows are counted by day, and those taken back by the busiest fortnight") {
+  History history;
+  for (int i = 0; i < 60; ++i) {
+    const std::string person = "person" + std::to_string(i);
+    history.follow(MessageKind::follow, person, day(0) + "T10:00:00Z");
+    history.follow(MessageKind::unfollow, person, day(i < 55 ? 9 + i % 5 : 40) + "T10:00:00Z");
+  }
+  const Audit audit = history.audit();
+  REQUIRE(audit.follows);
+  CHECK(audit.follows->total == 60);
+  CHECK(audit.follows->most_in_a_day == 60);
+  CHECK(audit.follows->unfollows == 60U);
+  CHECK(audit.follows->most_unfollows == 55);
+  CHECK(audit.follows->days.size() == 7);
+  CHECK(audit.follows->days.back().unfollows == 5);
+  CHECK(find(audit, "history.follow-burst"));
+  REQUIRE(find(audit, "history.follow-churn"));
+  CHECK(find(audit, "history.follow-churn")->strength == Strength::medium);
+  CHECK_FALSE(cannot_tell(audit, "soon unfollowed"));
+  CHECK(report::audit_text(audit).find("60 follows taken back, at most 55 within 14 days.") != std::string::npos);
+}
+
+TEST_CASE("where follows are told without those taken back, churn is not computable") {
+  History history;
+  for (int i = 0; i < 60; ++i) history.follow(MessageKind::follow, "person" + std::to_string(i), day(i));
+  const Audit audit = history.audit();
+  REQUIRE(audit.follows);
+  CHECK_FALSE(audit.follows->unfollows);
+  CHECK_FALSE(find(audit, "history.follow-churn"));
+  CHECK_FALSE(find(audit, "history.follow-burst"));
+  CHECK(audit.not_computable.size() > 0);
+  CHECK(cannot_tell(audit, "soon unfollowed"));
+}
+
+TEST_CASE("connections whose side is not told are no follows in bulk") {
+  Auditor auditor(Engine::builtin(), {});
+  for (int i = 0; i < 80; ++i)
+    auditor.add({"", "2026-01-02", Direction::unknown, MessageKind::connect, std::to_string(i), "", "", ""});
+  const Audit audit = auditor.finish();
+  CHECK(audit.read.connects == 80);
+  CHECK_FALSE(audit.follows);
+}
+
+TEST_CASE("a text of no known kind is a message where it names someone, else a post") {
+  Auditor auditor(Engine::builtin(), {});
+  auditor.add({"", "2026-01-02", Direction::unknown, MessageKind::unknown, "", "", "A boat.", ""});
+  auditor.add({"", "2026-01-02", Direction::out, MessageKind::unknown, "ann", "", "Hi Ann.", ""});
+  const Audit audit = auditor.finish();
+  CHECK(audit.read.posts == 1);
+  CHECK(audit.read.sent == 1);
 }
 
 TEST_CASE("the days and hours of a history are those of its writer") {

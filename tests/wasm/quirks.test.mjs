@@ -262,6 +262,12 @@ test('Instagram: comments are answers, reels and stories are posts, notices of t
   assert.equal(list.find(({ kind }) => kind === 'reply').counterpart, 'ann');
 });
 
+test('Instagram: who was unfollowed, with the time', async () => {
+  const list = { relationships_unfollowed_users: [{ title: 'ann', media_list_data: [], string_list_data: [{ href: 'https://www.instagram.com/ann', timestamp: 1700000000 }] }] };
+  const { list: found } = await read(file('recently_unfollowed_profiles.json', json(list)));
+  assert.deepEqual(found, [{ time: '2023-11-14T22:13:20Z', direction: 'out', kind: 'unfollow', counterpart: 'ann' }]);
+});
+
 test('Facebook: end-to-end chats, groups, captions, and a list of posts by another name', async () => {
   const files = {
     'Ann_7.json': scrambled({ participants: ['Ann', 'Me'], threadName: 'Ann_7', messages: [{ senderName: 'Ann', text: 'h\u00ef', timestamp: 1700000000000, type: 'text', isUnsent: false }] }),

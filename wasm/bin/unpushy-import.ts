@@ -98,7 +98,7 @@ async function write(messages: AsyncIterable<Message>): Promise<void> {
 }
 
 function describe(summary: Summary): string {
-  const kinds = Object.entries(summary.read).map(([kind, count]) => `${count} ${kind}`);
+  const kinds = Object.entries(summary.read).map(([kind, count]) => `${count} ${kind === 'other' ? 'of no known kind' : kind}`);
   const lines = [`read: ${kinds.join(', ')}; ${summary.conversations} conversations, ${summary.filesRead.length} files`];
   if (summary.duplicates > 0) lines.push(`${summary.duplicates} came twice and were merged`);
   for (const { reason, count, places } of [...summary.recordsSkipped, ...summary.filesSkipped]) {

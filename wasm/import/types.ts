@@ -5,7 +5,7 @@ export type Platform =
   | 'mastodon' | 'bluesky' | 'reddit' | 'discord' | 'table';
 
 export type Direction = 'out' | 'in';
-export type MessageKind = 'post' | 'reply' | 'repost' | 'dm' | 'follow' | 'connect';
+export type MessageKind = 'post' | 'reply' | 'repost' | 'dm' | 'follow' | 'connect' | 'unfollow';
 
 /** One thing that happened. What the export does not say is left out, never guessed. */
 export interface Message {

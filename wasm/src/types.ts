@@ -155,7 +155,7 @@ export interface Message {
   /** ISO 8601, only as far as it is known; with `Z` it is UTC */
   time?: string;
   direction?: 'out' | 'in';
-  kind?: 'post' | 'reply' | 'repost' | 'dm' | 'follow' | 'connect';
+  kind?: 'post' | 'reply' | 'repost' | 'dm' | 'follow' | 'connect' | 'unfollow';
   counterpart?: string;
   conversation?: string;
   text?: string;
@@ -181,7 +181,7 @@ export interface Audit {
   schemaVersion: number;
   read: {
     messages: number; posts: number; replies: number; reposts: number; sent: number; received: number;
-    follows: number; connects: number; other: number; people: number; conversations: number;
+    follows: number; connects: number; unfollows: number; other: number; people: number; conversations: number;
     /** of an id that was there already */
     duplicates: number;
     /** without a time, or with one that cannot be */
@@ -212,7 +212,15 @@ export interface Audit {
   };
   rhythm: AuditRhythm;
   /** null: the export has no follows */
-  follows: { total: number; mostInADay: number; limit: number; source: string; bursts: AuditLoudDay[] } | null;
+  follows: {
+    total: number; mostInADay: number; limit: number; source: string; bursts: AuditLoudDay[];
+    /** those with any, oldest first */
+    days: { date: string; follows: number; unfollows: number }[];
+    /** null: the export does not tell */
+    unfollows: number | null;
+    /** within 14 days */
+    mostUnfollows: number;
+  } | null;
   /** people written to again in silence, or after a no; null: not computable */
   followUps: { afterSilence: number; afterNo: number; entries: { messages: number[]; afterNo: boolean }[] } | null;
   /** own messages per month, oldest first; score is the mean */

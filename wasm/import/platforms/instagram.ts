@@ -20,6 +20,7 @@ export const instagram: Importer = {
     if (/^posts(?:_\d+)?\.json$/.test(name) && /"media"/.test(text)) return 'posts';
     if (/"relationships_followers"/.test(text) || (/^followers(?:_\d+)?\.json$/.test(name) && /"string_list_data"/.test(text))) return 'followers';
     if (/^\s*\{\s*"relationships_following"/.test(text)) return 'following';
+    if (/^\s*\{\s*"relationships_unfollowed_users"/.test(text)) return 'unfollowed';
     if (/"profile_user"/.test(text)) return 'profile';
     if (/comments/.test(name) && /"string_map_data"/.test(text)) return 'comments';
     return undefined;
@@ -39,6 +40,7 @@ export const instagram: Importer = {
         }
       }
     }
+    for (const file of files.get('unfollowed')) yield* followsOf(job, file, 'out', 'unfollow');
     for (const file of threads) yield* threadOf(job, file, owner, names.alias);
   },
 };

@@ -115,7 +115,7 @@ function toMessage(value: unknown, { owner, conversation, other }: ThreadContext
 }
 
 /** Followers and followed: `{title, string_list_data: [{href, value, timestamp}]}`, in a list or under one key. */
-export async function* followsOf(job: Job, file: ImportFile, direction: 'in' | 'out'): AsyncGenerator<Found> {
+export async function* followsOf(job: Job, file: ImportFile, direction: 'in' | 'out', kind: 'follow' | 'unfollow' = 'follow'): AsyncGenerator<Found> {
   for await (const record of metaRecords(job, file)) {
     yield* job.attempt(file, placeOf(record), () => {
       const entry = asObject(record.value);
@@ -123,7 +123,7 @@ export async function* followsOf(job: Job, file: ImportFile, direction: 'in' | '
       const fromLink = asText(data?.['href'])?.split(/[?#]/)[0]!.split('/').filter(Boolean).at(-1);
       const counterpart = asText(data?.['value']) ?? asText(entry?.['title']) ?? fromLink;
       if (counterpart === undefined) throw new BadRecord('it has no name');
-      return { time: needTime(fromSeconds(asNumber(data?.['timestamp']))), direction, kind: 'follow', counterpart };
+      return { time: needTime(fromSeconds(asNumber(data?.['timestamp']))), direction, kind, counterpart };
     });
   }
 }

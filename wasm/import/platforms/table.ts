@@ -9,7 +9,7 @@ import { fromIso, fromMs, fromNamedDay, fromNumbers, fromSeconds, fromTwitter } 
 import type { Columns, Message } from '../types.js';
 
 const words: (keyof Message)[] = ['id', 'time', 'direction', 'kind', 'counterpart', 'conversation', 'text', 'client'];
-const kinds = new Set(['post', 'reply', 'repost', 'dm', 'follow', 'connect']);
+const kinds = new Set(['post', 'reply', 'repost', 'dm', 'follow', 'connect', 'unfollow']);
 
 /** Names that other programs give to these columns. Only text and time are taken by another name unasked. */
 const otherNames: Partial<Record<keyof Message, string[]>> = {
@@ -99,9 +99,9 @@ function toMessage(
     found[word] = typeof chosen === 'object' ? chosen.value : name === undefined ? undefined : get(name);
   }
   const { kind, direction, time } = found;
-  if (kind !== undefined && !kinds.has(kind)) throw new BadRecord('its kind is none of post, reply, repost, dm, follow, connect');
+  if (kind !== undefined && !kinds.has(kind)) throw new BadRecord('its kind is none of post, reply, repost, dm, follow, connect, unfollow');
   if (direction !== undefined && direction !== 'in' && direction !== 'out') throw new BadRecord('its direction is neither in nor out');
-  if (found['text'] === undefined && kind !== 'follow' && kind !== 'connect' && kind !== 'repost') throw new BadRecord('it has no text');
+  if (found['text'] === undefined && !/^(?:follow|connect|unfollow|repost)$/.test(kind ?? '')) throw new BadRecord('it has no text');
   return { ...(found as Found), time: time === undefined ? undefined : needTime(toTime(time, dayFirst)) };
 }
 
