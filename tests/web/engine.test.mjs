@@ -12,7 +12,7 @@ const holdFirst = (milliseconds) => (page) =>
     Worker.prototype.addEventListener = function addEventListener(type, listener) {
       if (type !== 'message') return listen.call(this, type, listener);
       return listen.call(this, type, (event) => {
-        if (event.data.type === 'report' && reports++ === 0) setTimeout(() => listener(event), wait);
+        if (event.data.type === 'reports' && reports++ === 0) setTimeout(() => listener(event), wait);
         else listener(event);
       });
     };
