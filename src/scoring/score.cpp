@@ -21,11 +21,10 @@ std::int64_t sum(const std::vector<std::int32_t>& values) {
 
 /// A rule without a softener is the most common one.
 /// @param weight of the rule, or what a model measured
-/// @param hits by rule: is it among the chosen?
-std::int32_t softened_weight(std::int32_t weight, const pack::RuleIndex& rule, const std::vector<bool>& hits) {
-  for (const std::uint16_t softener : rule.softened_by) {
-    if (hits[softener]) weight /= 2;
-  }
+/// @param divisors by rule: what it leaves of those it softens, 1 if it is not among the chosen
+std::int32_t softened_weight(std::int32_t weight, const pack::RuleIndex& rule,
+                             const std::vector<std::uint8_t>& divisors) {
+  for (const std::uint16_t softener : rule.softened_by) weight /= divisors[softener];
   return weight;
 }
 
@@ -53,6 +52,10 @@ int whole_points(int tenths) { return (tenths + 5) / 10; }
 
 }  // namespace
 
+std::uint8_t divisor_of(const Rule& softener) {
+  return softener.strength() == static_cast<std::uint8_t>(Strength::strong) ? 4 : 2;
+}
+
 std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vector<Hit>& found,
                                         const std::vector<std::uint16_t>& chosen) {
   constexpr std::int32_t kNone = -1;  // softening rules and the model belong to no family
@@ -60,12 +63,12 @@ std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vecto
   values.reserve(chosen.size());
   families.reserve(chosen.size());
   const auto& rules = pack.index().rules;
-  std::vector<bool> hits(rules.size());
-  for (const std::uint16_t i : chosen) hits[found[i].rule] = true;
+  std::vector<std::uint8_t> divisors(rules.size(), 1);
+  for (const std::uint16_t i : chosen) divisors[found[i].rule] = divisor_of(rule_of(pack, found[i]));
   for (const std::uint16_t i : chosen) {
     const pack::RuleIndex& rule = rules[found[i].rule];
     const bool measured = rule.kind == pack::fb::RuleKind_model;
-    values.push_back(softened_weight(measured ? found[i].weight : rule.weight, rule, hits));
+    values.push_back(softened_weight(measured ? found[i].weight : rule.weight, rule, divisors));
     families.push_back(!measured && rule.weight > 0 ? static_cast<std::int32_t>(rule.family) : kNone);
     if (families.back() != kNone) totals[rule.family] += values.back();
   }

@@ -16,9 +16,12 @@ inline constexpr int kLeaningFrom = 250, kPushFrom = 500;
 /// Fewer words than this, and no sign, is too short to say.
 inline constexpr std::uint32_t kFewestWords = 4;
 
-/// What each rule that hit adds to the logit: its weight, halved for each softening rule that names it, then capped per
-/// family (shared in proportion). A softening rule never adds, a raising rule never takes away.
-/// A hit of a rule of kind "model" adds what was measured.
+/// By what a softening rule divides the weight of those it softens: 4 if it is strong, else 2.
+std::uint8_t divisor_of(const pack::fb::Rule& softener);
+
+/// What each rule that hit adds to the logit: its weight, divided for each softening rule that names it, then capped
+/// per family (shared in proportion). A softening rule never adds, a raising rule never takes away. A hit of a rule of
+/// kind "model" adds what was measured.
 /// @param chosen indexes into `found`, each once
 std::vector<std::int32_t> contributions(const pack::Pack& pack, const std::vector<rules::Hit>& found,
                                         const std::vector<std::uint16_t>& chosen);

@@ -681,12 +681,14 @@ class Reader {
     const View whole = text_.substr(field.begin, field.end - field.begin);
     if (before_dot_ != 0) {
       const std::uint32_t end_of_name = std::exchange(before_dot_, 0);
+      const View name = text_.substr(name_begin_, end_of_name - name_begin_);
       const std::size_t letters = whole.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
       const View ending = whole.substr(0, letters);
       const bool closes = letters == View::npos || View(".,!?)/:;\"'").find(whole[letters]) != View::npos;
       const bool path = letters != View::npos && whole[letters] == '/';
       const bool www = text_.substr(end_of_name - std::min(end_of_name, 3u), 3) == "www";
-      if (www || (closes && is_link_ending(ending, path) && (dot_in_brackets_ || path || !vocabulary_->knows(ending))))
+      if (www || (closes && is_link_ending(ending, path) &&
+                  (dot_in_brackets_ || path || !vocabulary_->knows(ending) || !vocabulary_->knows(name))))
         replace(end_of_name, field.begin, ".");
     }
     if (whole.substr(0, 4) == "hxxp") {
@@ -697,7 +699,7 @@ class Reader {
     const bool in_brackets =
         whole == "(dot)" || whole == "[dot]" || whole == "{dot}" || whole == "[.]" || whole == "(.)";
     if ((whole == "dot" || whole == "d0t" || in_brackets) && before_.end + 1 == field.begin && ends_name(before_)) {
-      before_dot_ = before_.end;
+      name_begin_ = before_.begin, before_dot_ = before_.end;
       dot_in_brackets_ = in_brackets;
       return true;
     }
@@ -777,6 +779,7 @@ class Reader {
   bool all_chunks_known_ = false, any_chunk_known_ = false, other_separator_ = false;
   std::uint32_t last_chunk_ = 0;  // where it begins
   std::uint32_t before_dot_ = 0;  // end of a name behind which "dot" was read
+  std::uint32_t name_begin_ = 0;  // where that name begins
   bool dot_in_brackets_ = false;
   std::size_t sure_ = 0;  // disguised words without doubt
   bool counted_ = false;

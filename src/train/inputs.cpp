@@ -7,13 +7,14 @@
 #include "features/shape.h"
 #include "features/words.h"
 #include "rules/rules.h"
+#include "scoring/score.h"
 
 namespace unpushy::train {
 namespace {
 
 using pack::fb::Rule;
 
-/// As scoring does: a rule is halved for each rule that softens it. 0 if the rule did not hit.
+/// As scoring does: a rule is divided for each rule that softens it. 0 if the rule did not hit.
 std::vector<float> shares_of_rules(const pack::Pack& pack, const std::vector<rules::Hit>& hits) {
   const auto& rules = *pack.data().rules();
   std::vector<float> shares(rules.size(), 0);
@@ -22,7 +23,7 @@ std::vector<float> shares_of_rules(const pack::Pack& pack, const std::vector<rul
     const auto* softeners = rules.Get(hit.rule)->softened_by();
     if (softeners == nullptr) continue;
     for (const std::uint16_t softener : *softeners) {
-      if (shares[softener] > 0) shares[hit.rule] /= 2;
+      if (shares[softener] > 0) shares[hit.rule] /= scoring::divisor_of(*rules.Get(softener));
     }
   }
   return shares;
@@ -32,7 +33,9 @@ float share_of_model(const pack::Pack& pack, const std::vector<float>& shares) {
   float share = 1;
   for (const Rule* rule : *pack.data().rules()) {
     if (rule->kind() != pack::fb::RuleKind_model || rule->softened_by() == nullptr) continue;
-    for (const std::uint16_t softener : *rule->softened_by()) share /= shares[softener] > 0 ? 2.0F : 1.0F;
+    for (const std::uint16_t softener : *rule->softened_by()) {
+      if (shares[softener] > 0) share /= scoring::divisor_of(*pack.data().rules()->Get(softener));
+    }
   }
   return share;
 }

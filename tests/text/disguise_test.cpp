@@ -165,6 +165,8 @@ TEST_CASE("addresses that were taken apart are addresses, and no disguise", "[te
     CHECK(disguised(text).empty());
   }
   CHECK(seen("hxxps://evil[.]example/x") == "https://evil.example/x");
+  CHECK(seen("order at lampenwinkel dot shop") == "order at lampenwinkel.shop");
+  CHECK(seen("a free dot link") == "a free dot link");  // both are words the rules know
   CHECK(seen("the dot com bubble, connect the dots, a dot") == "the dot com bubble, connect the dots, a dot");
 }
 
