@@ -46,10 +46,13 @@ inline pack::Pack make_pack(const std::string& rules) {
   return *pack;
 }
 
-/// A pack with one move "m" of these phrases (TOML list without brackets).
+/// Rules of one move "m" of these phrases (TOML list without brackets).
+inline std::string phrase_rules(const std::string& any, const std::string& unless = "") {
+  return "[[move]]\nid = \"m\"\nrole = \"ask\"\n[move.en]\nany = [" + any + "]\nunless = [" + unless +
+         "]\nhits = [\"-\", \"-\", \"-\"]\nmisses = [\"-\", \"-\", \"-\"]\n";
+}
 inline pack::Pack phrase_pack(const std::string& any, const std::string& unless = "") {
-  return make_pack("[[move]]\nid = \"m\"\nrole = \"ask\"\n[move.en]\nany = [" + any + "]\nunless = [" + unless +
-                   "]\nhits = [\"-\", \"-\", \"-\"]\nmisses = [\"-\", \"-\", \"-\"]\n");
+  return make_pack(phrase_rules(any, unless));
 }
 
 inline std::string at(std::string_view text, Span span) {

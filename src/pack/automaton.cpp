@@ -1,185 +1,173 @@
 #include "pack/automaton.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "pack/symbols.h"
 #include "sorting.h"
 
 namespace unpushy::pack {
 namespace {
 
-using Bytes = flatbuffers::Vector<std::uint8_t>;
+constexpr unsigned kTargetBits = 24, kSymbolBits = 16;
+constexpr std::size_t kFewTargets = 4096, kFewStates = 1024;
+/// Ours comes to some thousands of states and a few times as many targets.
+constexpr std::size_t kManyTargets = std::size_t{1} << 17, kManySteps = std::size_t{1} << 20;
+/// A hostile pack could ask for more than any machine has; what it would find then is left out.
+constexpr std::size_t kMostSteps = std::size_t{1} << 24, kMostStates = std::size_t{1} << 22;
 
-/// A row of numbers, seven bits a byte, low ones first; the top bit says that more follow. What is not there is read as
-/// too large for anything.
-class Numbers {
- public:
-  static constexpr std::uint32_t kMissing = 0xFFFFFFFF;
+/// Spreads the bits of two numbers over one.
+constexpr std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
+  std::uint32_t x = a * 0x9E3779B1u ^ (b + 0x7F4A7C15u) * 0x85EBCA6Bu;
+  x ^= x >> 15;
+  x *= 0x2C1B3C6Du;
+  return x ^ x >> 15;
+}
 
-  explicit Numbers(const Bytes* bytes) : at_(bytes->data()), end_(at_ + bytes->size()) {}
+template <class Item>
+bool equal(const Automaton::Items<Item>& a, const Automaton::Items<Item>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
 
-  std::uint32_t next() { return at_ != end_ && *at_ < 0x80 ? *at_++ : next_long(); }  // most are one byte
-  bool at_end() const { return at_ == end_; }
-
- private:
-  std::uint32_t next_long() {
-    std::uint32_t number = 0;
-    for (unsigned shift = 0; shift < 28 && at_ != end_; shift += 7) {
-      const std::uint8_t byte = *at_++;
-      number |= (byte & 0x7Fu) << shift;
-      if (byte < 0x80) return number;
-    }
-    return kMissing;
-  }
-
-  const std::uint8_t *at_, *end_;
-};
-
-class Reader {
- public:
-  Reader(const fb::Pack& pack, std::uint32_t symbols)
-      : pack_(pack), symbols_(symbols), next_once_(pack.shared_nodes() + 1u) {}
-
-  std::optional<Automaton> read() {
-    out_.root.assign(symbols_, 0);
-    make_room();
-    while (ok_ && !shape_.at_end()) read_node();
-    out_.nodes.push_back(end());
-    const bool all = shape_.at_end() && kinds_.at_end() && singles_.at_end() && set_sizes_.at_end() &&
-                     set_steps_.at_end() && known_sets_.at_end() && targets_.at_end() && gaps_.at_end() &&
-                     outputs_.at_end();
-    if (!ok_ || !all || !targets_exist()) return std::nullopt;
-    return std::move(out_);
-  }
-
- private:
-  static constexpr std::uint32_t kMostNumbers = 0xFFFF;
-  /// A hostile pack may name a large set often; our own have some tens of thousands of edges.
-  static constexpr std::size_t kMostEdges = std::size_t{1} << 20;
-
-  struct Set {
-    std::uint32_t begin, end;
-  };
-
-  /// About as much as is read; a hostile pack may be large.
-  void make_room() {
-    const auto at_most = [](std::size_t count, std::size_t most) { return count < most ? count : most; };
-    out_.nodes.reserve(at_most(pack_.shape()->size() / 3 + 1, kMostNumbers));  // three numbers each
-    out_.edges.reserve(at_most(pack_.kinds()->size(), kMostEdges));            // one and more each
-    out_.gaps.reserve(at_most(pack_.gaps()->size(), kMostNumbers));
-    out_.outputs.reserve(at_most(pack_.outputs()->size(), kMostNumbers));
-  }
-
-  Node end() const {
-    return {static_cast<std::uint32_t>(out_.edges.size()), static_cast<std::uint32_t>(out_.gaps.size()),
-            static_cast<std::uint32_t>(out_.outputs.size())};
-  }
-
-  void read_node() {
-    const bool start = out_.nodes.empty();
-    out_.nodes.push_back(end());
-    const std::uint32_t groups = shape_.next(), gaps = shape_.next(), outputs = shape_.next();
-    ok_ = groups <= kMostNumbers && gaps <= kMostNumbers && outputs <= kMostNumbers &&
-          out_.nodes.size() <= kMostNumbers && (!start || (gaps == 0 && outputs == 0));
-    edges_.clear();
-    for (std::uint32_t i = 0; ok_ && i < groups; ++i) read_group();
-    // One set alone is in order; and where the start leads is a table.
-    if (!start && groups > 1) sort_stably(edges_, [](const Edge& a, const Edge& b) { return a.symbol < b.symbol; });
-    if (start) {
-      for (const Edge& edge : edges_) out_.root[edge.symbol] = edge.target;
-    } else {
-      out_.edges.insert(out_.edges.end(), edges_.begin(), edges_.end());
-    }
-    for (std::uint32_t i = 0; ok_ && i < gaps; ++i) read_gap();
-    for (std::uint32_t i = 0; ok_ && i < outputs; ++i) read_output();
-  }
-
-  /// Symbols that lead to one node.
-  void read_group() {
-    const std::uint32_t kind = kinds_.next();
-    const std::size_t first = edges_.size();
-    if (kind == fb::GroupKind_single) {
-      add(singles_.next());
-    } else if (kind == fb::GroupKind_new_set) {
-      read_set();
-      add(sets_.back());
-    } else if (const std::uint32_t set = known_sets_.next(); kind == fb::GroupKind_known_set && set < sets_.size()) {
-      add(sets_[set]);
-    } else {
-      ok_ = false;
-    }
-    const std::uint16_t target = read_target();
-    for (std::size_t i = first; i < edges_.size(); ++i) edges_[i].target = target;
-    ok_ = ok_ && out_.edges.size() + edges_.size() <= kMostEdges;
-  }
-
-  void read_set() {
-    const auto begin = static_cast<std::uint32_t>(members_.size());
-    const std::uint32_t size = set_sizes_.next();
-    std::uint32_t symbol = 0;
-    for (std::uint32_t i = 0; ok_ && i < size; ++i) {
-      const std::uint32_t step = set_steps_.next();
-      ok_ = step < symbols_ && (symbol += step) < symbols_;
-      members_.push_back(symbol);
-    }
-    sets_.push_back({begin, static_cast<std::uint32_t>(members_.size())});
-  }
-
-  void add(const Set& set) {
-    for (std::uint32_t i = set.begin; i < set.end; ++i) add(members_[i]);
-  }
-
-  void add(std::uint32_t symbol) {
-    ok_ = ok_ && symbol < symbols_;
-    if (ok_) edges_.push_back({static_cast<std::uint16_t>(symbol), 0});
-  }
-
-  std::uint16_t read_target() {
-    std::uint32_t target = targets_.next();
-    if (target == 0) target = next_once_++;
-    ok_ = ok_ && target <= kMostNumbers;
-    return static_cast<std::uint16_t>(target);
-  }
-
-  void read_gap() {
-    const std::uint32_t widths = gaps_.next(), least = widths / (kLongestGap + 1), most = widths % (kLongestGap + 1);
-    ok_ = ok_ && least <= most;
-    out_.gaps.push_back({read_target(), static_cast<std::uint8_t>(least), static_cast<std::uint8_t>(most)});
-  }
-
-  void read_output() {
-    const std::uint32_t output = outputs_.next();
-    ok_ = ok_ && output / 2 < kMostNumbers;
-    out_.outputs.push_back({static_cast<std::uint16_t>(output / 2), output % 2 == 1});
-  }
-
-  bool targets_exist() const {
-    const std::size_t count = out_.nodes.size() - 1;
-    const auto is_node = [&](std::uint32_t n) { return n > 0 && n < count; };
-    return std::all_of(out_.root.begin(), out_.root.end(), [&](std::uint16_t n) { return n == 0 || is_node(n); }) &&
-           std::all_of(out_.edges.begin(), out_.edges.end(), [&](const Edge& e) { return is_node(e.target); }) &&
-           std::all_of(out_.gaps.begin(), out_.gaps.end(), [&](const Gap& g) {
-             return is_node(g.target) && out_.nodes[g.target].first_gap == out_.nodes[g.target + 1u].first_gap;
-           });
-  }
-
-  const fb::Pack& pack_;
-  const std::uint32_t symbols_;
-  std::uint32_t next_once_;
-  Numbers shape_{pack_.shape()}, kinds_{pack_.kinds()}, singles_{pack_.singles()}, set_sizes_{pack_.set_sizes()},
-      set_steps_{pack_.set_steps()}, known_sets_{pack_.known_sets()}, targets_{pack_.targets()}, gaps_{pack_.gaps()},
-      outputs_{pack_.outputs()};
-  Automaton out_;
-  std::vector<std::uint32_t> members_;
-  std::vector<Set> sets_;
-  std::vector<Edge> edges_;  // of the node being read
-  bool ok_ = true;
-};
+void sort_and_unite(std::vector<std::uint32_t>& items) {
+  sort_stably(items);
+  items.erase(std::unique(items.begin(), items.end()), items.end());
+}
 
 }  // namespace
 
-std::optional<Automaton> read_automaton(const fb::Pack& pack, std::uint32_t symbols) {
-  return Reader(pack, symbols).read();
+Automaton::Automaton(const Program& program) : program_(program), ahead_(program) { forget(); }
+
+void Automaton::forget() {
+  steps_.clear(), gaps_.clear(), found_.clear();
+  begins_.assign(2, {});  // state 0 holds nothing
+  starts_.assign(program_.symbols(), kUnknown);
+  targets_.assign(kFewTargets, 0);
+  target_count_ = 0;
+  interned_.assign(kFewStates, 0);
+}
+
+void Automaton::tidy() {
+  if (target_count_ > kManyTargets || steps_.size() > kManySteps) forget();
+}
+
+Automaton::State Automaton::next(State state, std::uint32_t symbol) {
+  if ((begins_[state].bits & Program::bit(symbol)) == 0) return 0;
+  constexpr std::uint64_t kTarget = (std::uint64_t{1} << kTargetBits) - 1;
+  const std::uint64_t key = std::uint64_t{state} << kSymbolBits | symbol;
+  const std::uint64_t known = targets_[place_of(key)];
+  if (known != 0) return static_cast<State>(known & kTarget);
+  const State target = make(state, symbol);
+  remember(key, target);
+  return target;
+}
+
+/// Where the target of the key stands or may be put.
+std::size_t Automaton::place_of(std::uint64_t key) const {
+  const std::size_t mask = targets_.size() - 1;
+  std::size_t at = mix(static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)) & mask;
+  while (targets_[at] != 0 && targets_[at] >> kTargetBits != key) at = (at + 1) & mask;
+  return at;
+}
+
+void Automaton::remember(std::uint64_t key, State target) {
+  targets_[place_of(key)] = key << kTargetBits | target;
+  if (++target_count_ * 2 <= targets_.size()) return;
+  std::vector<std::uint64_t> old(targets_.size() * 2);
+  std::swap(old, targets_);
+  for (const std::uint64_t entry : old) {
+    if (entry != 0) targets_[place_of(entry >> kTargetBits)] = entry;
+  }
+}
+
+Automaton::State Automaton::make(State state, std::uint32_t symbol) {
+  branch_count_ = 0;
+  new_gaps_.clear(), new_found_.clear();
+  steps_behind({});
+  if (state == 0) {
+    for (const std::uint32_t step : program_.starts(symbol)) reach(step + 1);
+  } else {
+    for (const std::uint32_t step : steps(state)) {
+      if (program_.takes(program_.step(step), symbol)) reach(step + 1);
+    }
+  }
+  for (std::size_t i = 1; i < branch_count_; ++i) {
+    add_steps(branches_[i].steps);
+    new_gaps_.push_back({branches_[i].width, intern()});
+  }
+  sort_stably(new_gaps_, [](const Gap& a, const Gap& b) { return a.width < b.width; });
+  sort_and_unite(new_found_);
+  add_steps(branches_[0].steps);
+  gaps_.insert(gaps_.end(), new_gaps_.begin(), new_gaps_.end());
+  found_.insert(found_.end(), new_found_.begin(), new_found_.end());
+  return intern();
+}
+
+/// Adds what can come next from this step on. A phrase does not end in a gap.
+void Automaton::reach(std::uint32_t step) {
+  ahead_.from(step, [&](std::uint32_t reached, Width width) {
+    const Step& what = program_.step(reached);
+    if (what.op != Step::Op::found) {
+      steps_behind(width).push_back(reached);
+    } else if (width == Width{}) {
+      new_found_.push_back(what.value);
+    }
+  });
+}
+
+std::vector<std::uint32_t>& Automaton::steps_behind(Width width) {
+  for (std::size_t i = 0; i < branch_count_; ++i) {
+    if (branches_[i].width == width) return branches_[i].steps;
+  }
+  if (branch_count_ == branches_.size()) branches_.emplace_back();
+  Branch& branch = branches_[branch_count_++];
+  branch.width = width;
+  branch.steps.clear();
+  return branch.steps;
+}
+
+void Automaton::add_steps(std::vector<std::uint32_t>& steps) {
+  sort_and_unite(steps);
+  steps_.insert(steps_.end(), steps.begin(), steps.end());
+}
+
+/// The number of the state that was put behind the last one, or of one that is the same.
+Automaton::State Automaton::intern() {
+  const auto made = static_cast<State>(begins_.size() - 1);
+  const Begins begin = begins_.back();
+  begins_.push_back({static_cast<std::uint32_t>(steps_.size()), static_cast<std::uint32_t>(gaps_.size()),
+                     static_cast<std::uint32_t>(found_.size())});
+  const std::size_t mask = interned_.size() - 1;
+  std::size_t at = hash(made) & mask;
+  while (interned_[at] != 0 && !same(interned_[at], made)) at = (at + 1) & mask;
+  const bool nothing = same(made, 0), fits = steps_.size() < kMostSteps && made < kMostStates;
+  if (nothing || !fits || interned_[at] != 0) {
+    begins_.pop_back();
+    steps_.resize(begin.steps), gaps_.resize(begin.gaps), found_.resize(begin.found);
+    return nothing || !fits ? 0 : interned_[at];
+  }
+  interned_[at] = made;
+  for (const std::uint32_t step : steps(made)) begins_[made].bits |= program_.bits(program_.step(step));
+  if (begins_.size() * 2 > interned_.size()) {
+    interned_.assign(interned_.size() * 2, 0);
+    for (State state = 1; state <= made; ++state) {
+      std::size_t place = hash(state) & (interned_.size() - 1);
+      while (interned_[place] != 0) place = (place + 1) & (interned_.size() - 1);
+      interned_[place] = state;
+    }
+  }
+  return made;
+}
+
+std::uint32_t Automaton::hash(State state) const {
+  std::uint32_t all = 0;
+  for (const std::uint32_t step : steps(state)) all = mix(all, step);
+  for (const Gap& gap : gaps(state)) all = mix(all + gap.width.least * 16u + gap.width.most, gap.target);
+  for (const std::uint32_t phrase : found(state)) all = mix(all, ~phrase);
+  return all;
+}
+
+bool Automaton::same(State a, State b) const {
+  return equal(steps(a), steps(b)) && equal(gaps(a), gaps(b)) && equal(found(a), found(b));
 }
 
 }  // namespace unpushy::pack

@@ -22,9 +22,9 @@
 
 #include "features/shape.h"
 #include "features/words.h"
-#include "pack/automaton_builder.h"
 #include "pack/pack.h"
 #include "pack/phrase.h"
+#include "pack/phrase_writer.h"
 #include "unpushy/report.h"
 
 namespace unpushy::pack {
@@ -307,8 +307,7 @@ class Compiler {
         const std::size_t offset = static_cast<std::size_t>(std::stoul(alternatives.error().where)) + 1;  // the quote
         file.fail(*node, alternatives.error().what, offset);
       }
-      automaton_.add(*alternatives, static_cast<std::uint16_t>(list), unless);
-      if (automaton_.size() > AutomatonBuilder::kMostNodes)
+      if (!phrases_.add(*alternatives, static_cast<std::uint16_t>(list), unless))
         file.fail(*node, "With this phrase the pack grows too large; write it simpler.");
     }
   }
@@ -731,8 +730,8 @@ class Compiler {
     with_table("language", [&](const File& file, const toml::table& languages) {
       const toml::node* part = languages.get(lang_);
       if (part == nullptr || !part->is_table()) return;
-      for (const auto& [word, node] : strings_at(file, *part->as_table(), "common")) automaton_.common_word(word);
-      for (const auto& [word, node] : strings_at(file, *part->as_table(), "numbers")) automaton_.number_word(word);
+      for (const auto& [word, node] : strings_at(file, *part->as_table(), "common")) phrases_.common_word(word);
+      for (const auto& [word, node] : strings_at(file, *part->as_table(), "numbers")) phrases_.number_word(word);
     });
     for (const File& file : files_) {
       if (file.root.contains("version")) version_ = string_at(file, file.root, "version");
@@ -818,18 +817,19 @@ class Compiler {
     std::vector<flatbuffers::Offset<fb::Move>> moves;
     for (const MoveEntry& move : move_entries_)
       moves.push_back(fb::CreateMoveDirect(builder_, move.id.c_str(), move.role, move.list));
-    const AutomatonBuilder::Tables t = automaton_.build();
-    if (t.too_large)
-      throw Mistake{{ErrorCode::invalid, "",
-                     "There are too many words or phrases for one pack, or a word of more than 48 letters."}};
+    const Mistake too_large{{ErrorCode::invalid, "",
+                             "There are too many words or phrases for one pack, or a word of more than 48 letters."}};
+    const auto t = phrases_.write();
+    if (!t) throw too_large;
     const auto trained = model();
     const auto pack =
-        fb::CreatePackDirect(builder_, kFormat, std::string(lang_).c_str(), version_.c_str(), &t.spelling,
-                             t.number_words, t.stems, &t.shape, &t.kinds, &t.singles, &t.set_sizes, &t.set_steps,
-                             &t.known_sets, &t.targets, &t.gaps, &t.outputs, t.shared_nodes, &t.common_words, &moves,
-                             &rule_offsets_, &answers_, &limits_, &guidance_, bias_, &caps_, trained);
+        fb::CreatePackDirect(builder_, kFormat, std::string(lang_).c_str(), version_.c_str(), &t->spelling,
+                             t->number_words, t->stems, &t->phrases, t->lists, &t->frequent_words, &t->common_words,
+                             &moves, &rule_offsets_, &answers_, &limits_, &guidance_, bias_, &caps_, trained);
     fb::FinishPackBuffer(builder_, pack);
-    return {reinterpret_cast<const char*>(builder_.GetBufferPointer()), builder_.GetSize()};
+    std::string bytes(reinterpret_cast<const char*>(builder_.GetBufferPointer()), builder_.GetSize());
+    if (!Pack::open(bytes)) throw too_large;  // the phrases fit one by one, but not together
+    return bytes;
   }
 
   struct MoveEntry {
@@ -844,7 +844,7 @@ class Compiler {
   std::vector<File> files_;
   std::vector<Error> mistakes_;
   Sets sets_;
-  AutomatonBuilder automaton_;
+  PhraseWriter phrases_;
   int next_list_ = 0;
   std::map<std::string, std::uint16_t, std::less<>> moves_, rules_, families_;
   std::vector<MoveEntry> move_entries_;

@@ -15,13 +15,14 @@ namespace {
 /// bounded by the pack, not by the text.
 class Run {
  public:
-  Run(const Automaton& automaton, const Lexicon& lexicon, const text::Document& document)
-      : automaton_(automaton), nodes_(automaton.nodes), lexicon_(lexicon), document_(document) {}
+  Run(Automaton& automaton, const Lexicon& lexicon, const text::Document& document)
+      : automaton_(automaton), lexicon_(lexicon), document_(document) {}
 
   std::vector<PhraseHit> run(const std::vector<bool>& left_out) {
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
       if (s < left_out.size() && left_out[s]) continue;
       open_.clear();
+      automaton_.tidy();
       sentence_ = s;
       const text::Sentence& sentence = document_.sentences[s];
       const std::uint32_t start = start_of(sentence);
@@ -38,8 +39,9 @@ class Run {
 
  private:
   struct Open {
-    std::uint32_t node, begin;
-    std::uint8_t least, most;  // words that must, may still be skipped
+    Automaton::State state;
+    std::uint32_t begin;
+    Width left;  // words that must, may still be skipped
   };
 
   /// The first token that is no punctuation, emoji or mention: "@bo Subscribe" begins with "Subscribe".
@@ -55,13 +57,13 @@ class Run {
 
   void begin_sentence(std::uint32_t token) {
     next_ = open_;
-    if (const std::uint32_t node = automaton_.root[symbol(Class::start)]) enter(node, token, token);
+    enter(automaton_.start(symbol(Class::start)), token, token);
     std::swap(open_, next_);
   }
 
   void end_sentence(std::uint32_t last) {
     for (const Open& open : open_) {
-      if (open.least == 0) follow(open, symbol(Class::end), last);
+      if (open.left.least == 0) follow(open, symbol(Class::end), last);
     }
   }
 
@@ -70,67 +72,54 @@ class Run {
     const bool emoji = document_.tokens[token].kind == text::TokenKind::emoji;
     next_.clear();
     for (const Open& open : open_) {
-      if (open.least == 0) {
+      if (open.left.least == 0) {
         for (std::size_t i = 0; i < symbols.count; ++i) follow(open, symbols.values[i], token);
       }
       if (emoji) {
         next_.push_back(open);  // emoji between words neither end a phrase nor count as words
-      } else if (open.most > 0) {
-        const auto least = static_cast<std::uint8_t>(open.least > 0 ? open.least - 1 : 0);
-        next_.push_back({open.node, open.begin, least, static_cast<std::uint8_t>(open.most - 1)});
+      } else if (open.left.most > 0) {
+        const auto least = static_cast<std::uint8_t>(open.left.least > 0 ? open.left.least - 1 : 0);
+        next_.push_back({open.state, open.begin, {least, static_cast<std::uint8_t>(open.left.most - 1)}});
       }
     }
-    for (std::size_t i = 0; i < symbols.count; ++i) {
-      if (const std::uint32_t node = automaton_.root[symbols.values[i]]) enter(node, token, token);
-    }
+    for (std::size_t i = 0; i < symbols.count; ++i) enter(automaton_.start(symbols.values[i]), token, token);
     if (emoji) keep_nearest();
     std::swap(open_, next_);
   }
 
   /// Emoji keep phrases open and may begin new ones: without this, a row of ten thousand would keep as many open. Of
-  /// those that wait for the same, the one that began last stays.
+  /// those that wait for the same, the one that began last stays; the order stays, too, whatever states are numbered.
   void keep_nearest() {
     constexpr std::size_t kMany = 64;
     if (next_.size() < kMany) return;
-    const auto wait = [](const Open& o) { return std::tuple(o.node, o.least, o.most); };
-    sort_stably(next_, [&](const Open& a, const Open& b) {
-      return wait(a) != wait(b) ? wait(a) < wait(b) : a.begin > b.begin;
+    std::vector<std::size_t> order(next_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    const auto wait = [&](std::size_t i) {
+      return std::tuple(next_[i].state, next_[i].left.least, next_[i].left.most);
+    };
+    sort_stably(order, [&](std::size_t a, std::size_t b) {
+      return wait(a) != wait(b) ? wait(a) < wait(b) : next_[a].begin > next_[b].begin;
     });
-    const auto same = [&](const Open& a, const Open& b) { return wait(a) == wait(b); };
-    next_.erase(std::unique(next_.begin(), next_.end(), same), next_.end());
+    order.erase(std::unique(order.begin(), order.end(), [&](auto a, auto b) { return wait(a) == wait(b); }),
+                order.end());
+    sort_stably(order);
+    for (std::size_t i = 0; i < order.size(); ++i) next_[i] = next_[order[i]];
+    next_.resize(order.size());
   }
 
   void follow(const Open& open, std::uint32_t symbol, std::uint32_t token) {
-    const std::uint32_t end = nodes_[open.node + 1].first_edge;
-    std::uint32_t low = nodes_[open.node].first_edge, high = end;
-    while (low < high) {
-      const std::uint32_t middle = (low + high) / 2;
-      if (automaton_.edges[middle].symbol < symbol) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    if (low == end) return;
-    const Edge& edge = automaton_.edges[low];
-    if (edge.symbol == symbol) enter(edge.target, open.begin, token);
+    enter(automaton_.next(open.state, symbol), open.begin, token);
   }
 
-  void enter(std::uint32_t target, std::uint32_t begin, std::uint32_t token) {
-    const Node &own = nodes_[target], &next = nodes_[target + 1];
-    for (std::uint32_t i = own.first_output; i < next.first_output; ++i) {
-      const Output& output = automaton_.outputs[i];
-      hits_.push_back({output.list, output.unless, begin, token, sentence_});
-    }
-    if (own.first_edge < next.first_edge) next_.push_back({target, begin, 0, 0});
-    for (std::uint32_t i = own.first_gap; i < next.first_gap; ++i) {
-      const Gap& gap = automaton_.gaps[i];
-      next_.push_back({gap.target, begin, gap.least, gap.most});
-    }
+  void enter(Automaton::State state, std::uint32_t begin, std::uint32_t token) {
+    if (state == 0) return;
+    for (const std::uint32_t phrase : automaton_.found(state))
+      hits_.push_back({static_cast<std::uint16_t>(phrase / 2), phrase % 2 == 1, begin, token, sentence_});
+    if (!automaton_.steps(state).empty()) next_.push_back({state, begin, {}});
+    for (const Automaton::Gap& gap : automaton_.gaps(state)) next_.push_back({gap.target, begin, gap.width});
   }
 
-  const Automaton& automaton_;
-  const std::vector<Node>& nodes_;
+  Automaton& automaton_;
   const Lexicon& lexicon_;
   const text::Document& document_;
   std::uint32_t sentence_ = 0;
@@ -141,7 +130,10 @@ class Run {
 }  // namespace
 
 std::vector<PhraseHit> Pack::match(const text::Document& document, const std::vector<bool>& left_out) const {
-  return Run(*automaton_, *lexicon_, document).run(left_out);
+  auto automaton = automata_->take();
+  auto hits = Run(*automaton, *lexicon_, document).run(left_out);
+  automata_->give_back(std::move(automaton));
+  return hits;
 }
 
 bool Pack::knows(std::string_view word) const { return lexicon_->find_word(word) != 0; }

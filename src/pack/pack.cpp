@@ -107,10 +107,10 @@ Result<Pack> Pack::open(std::string_view bytes) {
   const std::string_view spelling(reinterpret_cast<const char*>(root.spelling()->Data()), root.spelling()->size());
   auto lexicon = Lexicon::read(spelling, root.number_words(), root.stems());
   if (!lexicon || !IndexCheck(root).passes()) return damaged;
-  auto automaton = read_automaton(root, lexicon->symbols());
-  if (!automaton) return damaged;
+  auto program = Program::read(root, lexicon->symbols());
+  if (!program) return damaged;
   pack.lexicon_ = std::make_shared<const Lexicon>(std::move(*lexicon));
-  pack.automaton_ = std::make_shared<const Automaton>(std::move(*automaton));
+  pack.automata_ = std::make_shared<Automata>(std::move(*program));
   pack.index_ = std::make_shared<const Index>(root);
   pack.bytes_ = std::move(copy);
   return pack;

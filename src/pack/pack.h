@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pack/automaton.h"
+#include "pack/automata.h"
 #include "pack/index.h"
 #include "pack/lexicon.h"
 #include "pack_generated.h"
@@ -23,7 +23,8 @@ struct PhraseHit {
   std::uint32_t sentence = 0;
 };
 
-/// A compiled pack, checked once so that nothing needs checking later. Cheap to copy; immutable. Its words are the
+/// A compiled pack, checked once so that nothing needs checking later. Cheap to copy; to its users immutable,
+/// from several threads as well. Its words are the
 /// vocabulary with which a text is read.
 class Pack final : public text::Vocabulary {
  public:
@@ -50,12 +51,12 @@ class Pack final : public text::Vocabulary {
   Pack() = default;
   std::shared_ptr<const std::vector<std::uint64_t>> bytes_;  // 64-bit units keep FlatBuffers' alignment
   const fb::Pack* root_ = nullptr;
-  std::shared_ptr<const Automaton> automaton_;
+  std::shared_ptr<Automata> automata_;
   std::shared_ptr<const Lexicon> lexicon_;
   std::shared_ptr<const Index> index_;
 };
 
 /// The version of the form in which packs are written; other versions are refused.
-inline constexpr std::uint16_t kFormat = 3;
+inline constexpr std::uint16_t kFormat = 4;
 
 }  // namespace unpushy::pack

@@ -88,7 +88,11 @@ class Parser {
       if (inner.failure()) return fail(open, "In this set: " + inner.failure()->what), Part{};
       all.insert(all.end(), some.begin(), some.end());
     }
-    return finish_group(std::move(all));
+    Part part;
+    part.kind = Part::Kind::group;
+    part.text = found->first;
+    part.group = std::move(all);
+    return peek() == '?' ? finish_group({{std::move(part)}}) : part;
   }
 
   Part angle() {

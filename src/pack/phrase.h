@@ -20,7 +20,7 @@ using Alternatives = std::vector<Parts>;  // one of them
 struct Part {
   enum class Kind : std::uint8_t { word, stem, token_class, gap, group };
   Kind kind = Kind::word;
-  std::string text;                  ///< folded, for a word or stem
+  std::string text;                  ///< folded, for a word or stem; of a group the name, if it is a set
   std::uint32_t symbol = 0;          ///< for a class
   std::uint8_t least = 0, most = 0;  ///< for a gap, in words
   Alternatives group;                ///< for a group; an empty alternative makes it optional

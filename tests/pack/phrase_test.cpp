@@ -138,6 +138,25 @@ TEST_CASE("named sets stand for their alternatives", "[pack]") {
   CHECK(error_of("{you} there", sets).substr(0, 3) == "0: ");
 }
 
+TEST_CASE("a set may name others, be optional, and stand in many phrases", "[pack]") {
+  std::string rules = kSetPack;
+  rules.insert(rules.find("im = "), "glad = [\"{very}? (glad|happy)\", \"honored\"]\nvery = [\"so\", \"very very\"]\n");
+  const std::string phrases = "\"{im} {glad}? here\", \"{im} {very}? sure\"";
+  const auto pack = make_pack(rules.replace(rules.find("\"{im} honored\""), 14, phrases));
+  CHECK(found(pack, "I'm here. I am honored here. i'm so glad here. i am very very happy here").size() == 4);
+  CHECK(found(pack, "I'm sure. i am so sure. i'm very very sure").size() == 3);
+  CHECK(found(pack, "I'm very here. i am so. so sure") == Words{});
+}
+
+TEST_CASE("a phrase that no pack can hold is a mistake at its place", "[pack]") {
+  std::string rules = kSetPack, phrase = "{im}";
+  for (int i = 0; i < 5000; ++i) phrase += " word";
+  const auto result = compile(rules.replace(rules.find("{im} honored"), 12, phrase));
+  REQUIRE_FALSE(result.has_value());
+  CHECK(result.error().where == "rules.toml:7");
+  CHECK(result.error().what.find("too large") != std::string::npos);
+}
+
 TEST_CASE("mistakes in a phrase are named with their place", "[pack]") {
   CHECK(error_of("book (a|b").substr(0, 3) == "5: ");
   CHECK(error_of("book a)").substr(0, 3) == "6: ");
