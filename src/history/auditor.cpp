@@ -239,6 +239,8 @@ std::uint16_t Auditor::State::flags_of(const Message& message, const Report& rep
     if (holds(kOpenMoves, move.move)) flags |= kOpen;
     if (holds(kAnsweringMoves, move.move)) flags |= kAnswers;
   }
+  // "Only 5 left, grab yours" names no price and no shop, and sells.
+  if ((flags & kAsks) != 0 && report.verdict == Verdict::push) flags |= kPromotional;
   if (has_link(document)) flags |= kHasLink;
   if (message.kind == MessageKind::dm && (flags & kHasLink) != 0) flags |= kAsks;
   if ((flags & kAnswers) != 0) flags &= static_cast<std::uint16_t>(~(kPromotional | kAsks));

@@ -19,7 +19,7 @@ inline constexpr std::uint32_t kNobody = 0xFFFFFFFF;
 
 /// What a message does, as far as the measures ask.
 enum Flag : std::uint16_t {
-  kPromotional = 1,  // it sells
+  kPromotional = 1,  // it sells, or pushes for something
   kAsks = 2,         // an ask; in a message to one person also a link
   kHasLink = 4,
   kRefuses = 8,  // a received no

@@ -103,7 +103,7 @@ test('an X and a LinkedIn export dropped together are read in the browser, and s
   await drop(page, view, [zipped(xArchive()), zipped(linkedinArchive())]);
   await view.locator('.plates').waitFor();
   const said = await view.locator('.file .read').textContent();
-  assert.match(said, /^Read: 17 posts, \d+ conversations?/);
+  assert.match(said, /^Read: 18 posts, \d+ conversations?/);
   assert.match(await view.locator('.file').textContent(), /never left this device/);
   assert.match(await view.locator('h1:visible').textContent(), /^What you send is mostly conversation/);
   await view.locator('.file summary').click();
@@ -219,6 +219,22 @@ test('a file that is no export, and one with a hostile name, get a sentence', as
   assert.deepEqual(problems, []);
 });
 
+test('follows are drawn by day, with those in bulk named and those taken back counted or said to be unknown', async () => {
+  const time = (day) => new Date(Date.UTC(2026, 1, 2 + day, 9)).toISOString();
+  const follow = (i) => ({ kind: 'follow', direction: 'out', counterpart: `p${i}`, time: time(i < 60 ? 0 : i) });
+  const follows = Array.from({ length: 70 }, (_, i) => follow(i));
+  const post = { kind: 'post', direction: 'out', text: 'The rye came out flat today. Which flour do you use?', time: time(3) };
+  const ended = follows.slice(0, 9).map((one) => ({ ...one, kind: 'unfollow', time: time(5) }));
+  for (const [list, said] of [[[post, ...follows], /not in this export/], [[post, ...follows, ...ended], /9 follows were taken back, at most 9 within two weeks/]]) {
+    const { view } = await openHistory();
+    await read(view, { name: 'a.ndjson', mimeType: 'application/json', buffer: Buffer.from(ndjson(list)) });
+    const text = await view.locator('section[aria-label=Follows]').textContent();
+    assert.match(text, /One day with follows in bulk/);
+    assert.match(text, said);
+    assert.match(await view.locator('section[aria-label=Follows] svg:visible').getAttribute('aria-label'), /60 on February 2, 2026/);
+  }
+});
+
 test('a folder of an unpacked export is read whole', async () => {
   const unpacked = join(folder, 'twitter-2024');
   for (const [path, content] of Object.entries(xArchive().files)) {
@@ -228,7 +244,7 @@ test('a folder of an unpacked export is read whole', async () => {
   const { view } = await openHistory();
   await view.locator('input[webkitdirectory]').setInputFiles(unpacked);
   await view.locator('.plates').waitFor();
-  assert.match(await view.locator('.file .read').textContent(), /^Read: 9 posts/);
+  assert.match(await view.locator('.file .read').textContent(), /^Read: 10 posts/);
 });
 
 test('nothing is asked of the network and nothing is kept, whatever files are handed over', async () => {

@@ -17,7 +17,8 @@ export interface Audit {
   templates: Template[];
   share: Share | null;
   /** more posts than `limit` in a day are loud; `source` of that number, where it is not the history itself */
-  rhythm: { days: DayCount[]; limit: number | null; source: string | null; loud: DayCount[] } | null;
+  rhythm: Rhythm | null;
+  follows: Follows | null;
   week: { zone: 'utc' | 'unknown'; hours: number[] } | null;
   trend: { month: string; score: number; messages: number }[];
   received: Received[];
@@ -70,6 +71,34 @@ export interface Share {
   spoken: number;
   /** the newest posts, oldest first: whether each sells */
   last: boolean[];
+  /** I, my, we against you, your */
+  selfWords: number;
+  otherWords: number;
+}
+
+/** Days with posts, in order, of which more than `limit` in a day are loud. */
+export interface Days {
+  days: DayCount[];
+  limit: number | null;
+  source: string | null;
+  loud: DayCount[];
+}
+
+export interface Rhythm extends Days {
+  firstDay: number;
+  firstWeek: number;
+  /** many posts within an hour; `start` as ISO */
+  bursts: { start: string; posts: number }[];
+  /** seconds between two posts; null where no times of day are known */
+  gaps: { median: number; longest: number } | null;
+}
+
+/** Follows and connections asked for; `posts` of its days are follows, `ended` those taken back. */
+export interface Follows extends Days {
+  days: (DayCount & { ended: number })[];
+  mostInADay: number;
+  /** taken back, and at most within two weeks; null where the export does not tell */
+  ended: { all: number; most: number } | null;
 }
 
 export interface DayCount {

@@ -1,10 +1,10 @@
 // What an audit of the engine becomes in the view: the same facts, in the order and units of the drawings.
 
 import type { Audit as EngineAudit, AuditCluster } from 'unpushy';
-import type { Audit, Part, Template, Weighed } from './audit';
+import type { Audit, Follows, Part, Rhythm, Template, Weighed } from './audit';
 
 export function drawnOf(audit: EngineAudit): Audit {
-  const { period, headline, contacts, shares, rhythm, received } = audit;
+  const { period, headline, contacts, shares, received } = audit;
   const known = new Map(audit.messages.map((message) => [message.index, message]));
   const weighed = (message: number): Weighed[] => {
     const one = known.get(message);
@@ -29,14 +29,12 @@ export function drawnOf(audit: EngineAudit): Audit {
       talks: shares.conversation,
       spoken: shares.spoken,
       last: shares.recent.map(({ promotional }) => promotional),
+      selfWords: shares.selfWords,
+      otherWords: shares.otherWords,
     },
-    rhythm: {
-      days: rhythm.days.map(({ date, posts }) => ({ day: date, posts })).filter(({ posts }) => posts > 0),
-      limit: rhythm.most || null,
-      source: rhythm.source || null,
-      loud: rhythm.loudDays.map(({ date, posts }) => ({ day: date, posts })),
-    },
-    week: rhythm.week && { zone: period.zoneKnown ? 'utc' : 'unknown', hours: rhythm.week.flat() },
+    rhythm: rhythmOf(audit.rhythm),
+    follows: audit.follows && followsOf(audit.follows),
+    week: audit.rhythm.week && { zone: period.zoneKnown ? 'utc' : 'unknown', hours: audit.rhythm.week.flat() },
     trend: audit.months.map(({ month, score, messages }) => ({ month, score, messages })),
     received: (received?.ranked ?? []).flatMap(({ message, action, cluster, reason }) =>
       weighed(message).map((one) => ({ ...one, action, cluster, reason })),
@@ -45,6 +43,32 @@ export function drawnOf(audit: EngineAudit): Audit {
     best: audit.best.flatMap(weighed),
     tries: audit.advice.map(({ text, messages }) => ({ text, messages })),
     notComputable: audit.notComputable.map(({ needs, reason }) => ({ needs, reason })),
+  };
+}
+
+const dayOf = ({ date, posts }: { date: string; posts: number }) => ({ day: date, posts });
+
+function rhythmOf({ days, most, source, loudDays, firstDay, firstWeek, bursts, medianGapSeconds, longestGapSeconds }: EngineAudit['rhythm']): Rhythm {
+  return {
+    days: days.map(dayOf).filter(({ posts }) => posts > 0),
+    limit: most || null,
+    source: source || null,
+    loud: loudDays.map(dayOf),
+    firstDay,
+    firstWeek,
+    bursts: bursts.map(({ start, messages }) => ({ start, posts: messages })),
+    gaps: medianGapSeconds === null || longestGapSeconds === null ? null : { median: medianGapSeconds, longest: longestGapSeconds },
+  };
+}
+
+function followsOf({ days, limit, source, bursts, mostInADay, unfollows, mostUnfollows }: NonNullable<EngineAudit['follows']>): Follows {
+  return {
+    days: days.map(({ date, follows, unfollows: ended }) => ({ day: date, posts: follows, ended })),
+    limit,
+    source,
+    loud: bursts.map(dayOf),
+    mostInADay,
+    ended: unfollows === null ? null : { all: unfollows, most: mostUnfollows },
   };
 }
 

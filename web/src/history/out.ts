@@ -43,7 +43,7 @@ function json(audit: Audit, { platforms, read, messages, conversations, duplicat
 
 function markdown(audit: Audit, summary: Summary): string {
   const { out, headline } = words;
-  const { habits, templates, share, rhythm, tries, notComputable } = audit;
+  const { habits, templates, share, rhythm, follows, tries, notComputable } = audit;
   const lines = [`# ${out.heading}`, '', audit.says ?? headline.verdict[audit.verdict]];
   const part = (title: string, items: readonly string[]) => {
     if (items.length) lines.push('', `## ${title}`, '', ...items.map((item) => `- ${item}`));
@@ -61,8 +61,14 @@ function markdown(audit: Audit, summary: Summary): string {
   }
   if (rhythm) {
     part(words.rhythm.title, [
+      words.rhythm.start(rhythm.firstDay, rhythm.firstWeek),
+      ...(rhythm.gaps ? [words.rhythm.gaps(rhythm.gaps.median, rhythm.gaps.longest)] : []),
       ...rhythm.loud.map(({ day, posts }) => words.rhythm.loud(words.day(day), posts)),
     ]);
+  }
+  if (follows) {
+    const { mostInADay, loud, ended } = follows;
+    part(words.follows.title, [words.follows.say(mostInADay, loud.length), ended ? words.follows.ended(ended.all, ended.most) : words.follows.endedUnknown]);
   }
   part(words.tries.title, tries.map(({ text, messages }) => `${text} ${words.tries.changes(messages)}`));
   part(words.cannot.title, [...new Set([...notComputable.map(({ needs, reason }) => words.cannot.sentence(needs, reason)), ...summary.cannotTell])]);

@@ -5,6 +5,7 @@ import { bandOf } from '../report/seen';
 import { words } from '../strings/history';
 import type { Audit, FirstMessage, Weighed } from './audit';
 import { contactPlate } from './charts/contact';
+import { followsPlate } from './charts/follows';
 import { rhythmPlate } from './charts/rhythm';
 import { sharePlate } from './charts/share';
 import { plate } from './charts/svg';
@@ -32,19 +33,23 @@ const kBegins = 90; // characters of a message's beginning
 const kFewest = 3; // below this many a distribution says nothing
 
 export function picture(audit: Audit, around: Around): HTMLElement {
-  const { contact, templates, rhythm, week, trend, received, share } = audit;
+  const { contact, templates, rhythm, follows, week, trend, received, share } = audit;
   const receivers = templates.reduce((sum, one) => sum + one.people, 0);
-  const aside = [share && share.last.length > 0 && sharePlate(share, around.target, around.setTarget), cannot(audit, around)];
+  const missing = cannot(audit, around);
+  // Beside the follows there is room for what is missing; without them it stands beside the repeated wording.
+  const aside = [share && share.last.length > 0 && sharePlate(share, around.target, around.setTarget), !follows && missing].filter(Boolean);
   return h(
     'div',
     { class: 'plates' },
     contact && contact.firsts.length >= kFewest && contactPlate(contact.firsts.map((one) => firstOf(one, around)), contact.precision === 'day'),
     templates.length > 0 && templatesPlate(templates, receivers, around.open),
-    h('div', { class: `${templates.length > 0 ? 'p5' : 'p12'} stack` }, ...aside),
+    aside.length > 0 && h('div', { class: `${templates.length > 0 ? 'p5' : 'p12'} stack` }, ...aside),
     rhythm && rhythm.days.length > 1 && rhythmPlate(rhythm),
     tries(audit, rhythm && rhythm.days.length > 1 ? 'p5' : 'p12'),
     week && Math.max(...week.hours) > 0 && weekPlate(week.hours, week.zone === 'utc'),
     trend.length > 1 && trendPlate(trend),
+    follows && followsPlate(follows),
+    follows && h('div', { class: 'p5' }, missing),
     audit.habits.length > 0 && habitsPlate(audit),
     received.length > 0 && receivedTable(audit, around).element,
     audit.pushing.length > 0 && extremes('p6', words.extremes.pushing, words.extremes.pushingSay, audit.pushing, around),

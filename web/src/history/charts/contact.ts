@@ -60,7 +60,7 @@ const kNarrow: Drawing = {
   size: [340, 178],
   base: 142,
   column: 14,
-  rows: 8,
+  rows: 7,
   anchors: [
     [6, 10, 'minute'],
     [60, 38, 'minute'],

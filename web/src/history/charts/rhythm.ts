@@ -1,40 +1,25 @@
-// Posts per day, with the loud days named.
+// Posts per day, with the loud days and hours named, how it began and the time between two posts.
 
 import { h } from '../../dom';
 import { words } from '../../strings/history';
-import { below, line, plate, plot, s, tableOf, text, ticks } from './svg';
+import type { DayCount, Rhythm } from '../audit';
+import { dayBars, loudestOf, windowOf } from './days';
+import { below, plate, tableOf } from './svg';
 
-export interface Day {
-  /** ISO */
-  day: string;
-  posts: number;
-}
-
-export interface Rhythm {
-  /** days with posts, in order */
-  days: readonly Day[];
-  /** more in a day are loud */
-  limit: number | null;
-  /** of the limit */
-  source: string | null;
-  loud: readonly Day[];
-}
-
-const kShown = 84; // days: twelve weeks
-const kMs = 86_400_000;
 const kNamed = 5;
-const kTop = 24;
-const kBase = 140;
-const kName = 40; // pixels for the name of a month
 
 export function rhythmPlate(rhythm: Rhythm): HTMLElement {
-  const { days, limit, source, loud } = rhythm;
+  const { days, limit, source, loud, bursts } = rhythm;
   const usual = usualOf(days);
   const shown = windowOf(rhythm);
   const [from, to] = [words.day(shown[0]?.day ?? ''), words.day(shown.at(-1)?.day ?? '')];
-  const loudest = [...loud].sort((a, b) => b.posts - a.posts)[0];
+  const loudest = loudestOf(loud);
   const label = words.rhythm.label(from, to, usual, loudest ? words.rhythm.loudest(loudest.posts, words.day(loudest.day)) : '');
-  const drawing = (kind: 'wide' | 'narrow') => draw(kind, shown, rhythm, label);
+  const drawing = (kind: 'wide' | 'narrow') => dayBars(kind, shown, rhythm, label, words.rhythm);
+  const named = [
+    ...[...loud].sort((a, b) => b.posts - a.posts).slice(0, kNamed).map(({ day, posts }) => words.rhythm.loud(words.day(day), posts)),
+    ...[...bursts].sort((a, b) => b.posts - a.posts).slice(0, kNamed).map(({ start, posts }) => words.rhythm.burst(words.day(start), start.slice(11, 16), posts)),
+  ];
   return plate(
     'p7',
     words.rhythm.title,
@@ -42,83 +27,14 @@ export function rhythmPlate(rhythm: Rhythm): HTMLElement {
     drawing('wide'),
     drawing('narrow'),
     below(words.rhythm.shown(from, to), limit !== null && source !== null && ` ${words.rhythm.source(limit, source)}`),
-    loud.length > 0 &&
-      h(
-        'ul',
-        { class: 'loud' },
-        ...[...loud].sort((a, b) => b.posts - a.posts).slice(0, kNamed).map(({ day, posts }) => h('li', {}, words.rhythm.loud(words.day(day), posts))),
-      ),
+    below(words.rhythm.start(rhythm.firstDay, rhythm.firstWeek), rhythm.gaps && ` ${words.rhythm.gaps(rhythm.gaps.median, rhythm.gaps.longest)}`),
+    named.length > 0 && h('ul', { class: 'loud' }, ...named.map((one) => h('li', {}, one))),
     tableOf({ title: words.rhythm.title, columns: words.rhythm.columns, rows: () => days.map(({ day, posts }) => [words.day(day), words.number(posts)]) }),
   );
 }
 
 /** Posts of the day in the middle of all days with posts. */
-function usualOf(days: readonly Day[]): number {
+function usualOf(days: readonly DayCount[]): number {
   const sorted = days.map(({ posts }) => posts).sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-/** Twelve weeks, day by day: the last ones, or those that the loudest day is in. */
-function windowOf({ days, loud }: Rhythm): Day[] {
-  const timeOf = (day: string) => Date.parse(`${day}T00:00:00Z`);
-  const first = timeOf(days[0]?.day ?? '');
-  const last = timeOf(days.at(-1)?.day ?? '');
-  const loudest = [...loud].sort((a, b) => b.posts - a.posts)[0];
-  const end = loudest ? Math.min(last, Math.max(timeOf(loudest.day) + 28 * kMs, first + (kShown - 1) * kMs)) : last;
-  const start = Math.max(first, end - (kShown - 1) * kMs);
-  const posts = new Map(days.map((one) => [one.day, one.posts]));
-  const shown = [];
-  for (let at = start; at <= end; at += kMs) {
-    const day = new Date(at).toISOString().slice(0, 10);
-    shown.push({ day, posts: posts.get(day) ?? 0 });
-  }
-  return shown;
-}
-
-function draw(kind: 'wide' | 'narrow', shown: readonly Day[], { limit, loud }: Rhythm, label: string): SVGElement {
-  const width = kind === 'wide' ? 640 : 340;
-  const left = 34;
-  const step = (width - left) / Math.max(28, shown.length);
-  const most = Math.max(4, ...shown.map(({ posts }) => posts));
-  const up = (posts: number) => kBase - (posts / most) * (kBase - kTop);
-  const loudDays = new Set(loud.map(({ day }) => day));
-  const parts: Node[] = [line('axis', left, kBase, width, kBase)];
-  for (const tick of ticks(most).filter((n) => n <= most)) {
-    parts.push(line('grid', left, up(tick), width, up(tick)), text(left - 6, up(tick) + 4, words.number(tick), { 'text-anchor': 'end' }));
-  }
-  shown.forEach(({ day, posts }, i) => {
-    const x = left + i * step;
-    if (posts > 0) {
-      const height = Math.max(2, kBase - up(posts));
-      parts.push(s('rect', { class: loudDays.has(day) ? 'bar3' : 'bar0', x: x + step * 0.1, y: kBase - height, width: step * 0.84, height, rx: 1 }));
-    }
-  });
-  parts.push(...months(shown, (i) => left + i * step, width));
-  if (limit !== null && limit < most) {
-    parts.push(line('limit', left, up(limit), width, up(limit)));
-    parts.push(text(left + 4, up(limit) - 6, words.rhythm.limit(limit), { class: 'halo' }));
-  }
-  parts.push(...loudLabel(shown, loudDays, { left, step, width }));
-  return plot(kind, [width, 170], label, ...parts);
-}
-
-/** Names of months where they begin; of the first, begun before, only where there is room. */
-function months(shown: readonly Day[], x: (i: number) => number, width: number): Node[] {
-  const starts = shown.flatMap(({ day }, i) => (i === 0 || day.endsWith('-01') ? [i] : []));
-  return starts
-    .filter((i, n) => x(i) < width - 30 && (n > 0 || starts[1] === undefined || x(starts[1]) - x(i) > kName))
-    .map((i) => text(x(i), kBase + 20, words.shortMonth((shown[i] as Day).day.slice(0, 7))));
-}
-
-function loudLabel(shown: readonly Day[], loudDays: Set<string>, at: { left: number; step: number; width: number }): Node[] {
-  const loudest = shown.filter(({ day }) => loudDays.has(day)).sort((a, b) => b.posts - a.posts)[0];
-  if (!loudest) return [];
-  const x = at.left + shown.indexOf(loudest) * at.step;
-  const isRight = x > at.width / 2;
-  return [
-    text(isRight ? x - 6 : x + at.step + 6, kTop - 8, words.rhythm.loudest(loudest.posts, words.shortDay(loudest.day)), {
-      class: 'lab halo',
-      'text-anchor': isRight ? 'end' : 'start',
-    }),
-  ];
 }

@@ -21,6 +21,7 @@ export function sharePlate(share: Share, target: number | null, set: (target: nu
     h('div', { class: 'squares', role: 'img', 'aria-label': words.share.label(of, sells) }, ...squares),
     h('div', { class: 'below' }, words.share.key, lineChoice(target, set)),
     h('p', { class: 'below' }, words.share.whole(share.sells / all, share.links / all, share.talks / Math.max(1, share.spoken))),
+    share.selfWords + share.otherWords > 0 && h('p', { class: 'below' }, words.share.voice(share.selfWords, share.otherWords)),
   );
 }
 

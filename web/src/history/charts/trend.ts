@@ -33,8 +33,10 @@ export function trendPlate(months: readonly Month[]): HTMLElement {
 
 function draw(kind: 'wide' | 'narrow', width: number, months: readonly Month[], label: string): SVGElement {
   const left = 34;
-  const step = (width - left - 16) / Math.max(1, months.length - 1);
-  const x = (i: number) => left + 8 + i * step;
+  // Months without messages leave a gap.
+  const place = (i: number) => monthsSinceZero(months[i] as Month) - monthsSinceZero(months[0] as Month);
+  const step = (width - left - 16) / Math.max(1, place(months.length - 1));
+  const x = (i: number) => left + 8 + place(i) * step;
   const y = (score: number) => kBase - (score / 100) * (kBase - kTop);
   const parts: Node[] = [line('axis', left, kBase, width, kBase)];
   for (const tick of [0, 50, 100]) parts.push(text(left - 6, y(tick) + 5, String(tick), { 'text-anchor': 'end' }));
@@ -48,6 +50,8 @@ function draw(kind: 'wide' | 'narrow', width: number, months: readonly Month[], 
   parts.push(...names(months, x, width));
   return plot(kind, [width, 170], label, ...parts);
 }
+
+const monthsSinceZero = ({ month }: Month): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
 
 /** Names of months, as many as fit; a year where it begins. */
 function names(months: readonly Month[], x: (i: number) => number, width: number): Node[] {

@@ -158,6 +158,7 @@ export const en = {
     key: 'Filled: an offer, a price or a link to the shop. Upright: your line, ',
     line: 'Your line',
     lines: { '0.2': '20 %', '0.1': '10 %', '0.33': '33 %', '0.5': '50 %', none: 'none' } as Record<string, string>,
+    voice: (self: number, other: number) => `\u201cI\u201d and \u201cwe\u201d stand ${plural(self, 'time', 'times')}, \u201cyou\u201d ${plural(other, 'time', 'times')}.`,
     whole: (sells: number, links: number, talks: number) =>
       `Of all posts ${percent(sells)} sell and ${percent(links)} carry a link. ${percent(talks)} of all that was written in public answers somebody.`,
   },
@@ -174,7 +175,25 @@ export const en = {
     source: (n: number, source: string) => `Above ${number(n)} a day: ${source}.`,
     shown: (from: string, to: string) => `Shown: ${from} to ${to}. The table holds every day.`,
     loud: (day: string, posts: number) => `${day}: ${plural(posts, 'post', 'posts')}.`,
+    start: (day: number, week: number) => `${plural(day, 'post', 'posts')} in the first 24 hours, ${number(week)} in the first week.`,
+    gaps: (median: number, longest: number) => `Usually ${span(median)} between two posts, at most ${span(longest)}.`,
+    burst: (day: string, time: string, posts: number) => `${day}, from ${time} on: ${number(posts)} posts within an hour.`,
     columns: ['Day', 'Posts'],
+  },
+
+  follows: {
+    title: 'Follows',
+    say: (most: number, bulk: number) =>
+      bulk === 0 ? `At most ${plural(most, 'follow', 'follows')} in a day. No day is in bulk.` : `${upper(many(bulk, 'day', 'days'))} with follows in bulk.`,
+    label: (from: string, to: string, most: number, loudest: string) => `Follows per day from ${from} to ${to}, at most ${count(most)}. ${loudest}`,
+    loudest: (n: number, day: string) => `${number(n)} on ${day}`,
+    limit: (n: number) => `from ${number(n)} a day it is in bulk`,
+    source: (n: number, source: string) => `From ${number(n)} a day: ${source}.`,
+    ended: (all: number, most: number) =>
+      `${upper(plural(all, 'follow was', 'follows were'))} taken back${all > 1 ? `, at most ${number(most)} within two weeks` : ''}.`,
+    endedUnknown: 'Which follows were taken back is not in this export.',
+    columns: ['Day', 'Follows', 'Taken back'],
+    unknown: 'not known',
   },
 
   week: {
