@@ -306,8 +306,12 @@ export class Bench {
     this.drawNotice();
     this.slots.legend.clear();
     this.spec.draw(now, this.slots, this);
-    this.drawFindings();
-    this.findings.settleFocus();
+    if (this.typing) {
+      afterPaint(() => this.drawFindings()); // a task of its own: the next key may come between
+    } else {
+      this.drawFindings();
+      this.findings.settleFocus();
+    }
     this.tell(now, before);
     if (this.typing) this.restTimer = window.setTimeout(() => this.askMore(now), kRest);
     else this.askMore(now);
