@@ -1,7 +1,11 @@
 #include "report/audit_terminal.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 #include "report/terminal.h"
 
@@ -64,14 +68,44 @@ const AuditMessage* find(const Audit& audit, MessageIndex index) {
   return found != audit.messages.end() && found->index == index ? &*found : nullptr;
 }
 
-/// One message in a line: score, date and its words, or its id where they are not kept.
-std::string line_of(const Audit& audit, MessageIndex index) {
+using Row = std::vector<std::string>;
+
+/// Score, date and words of a message, or its id where they are not kept.
+Row row_of(const Audit& audit, MessageIndex index) {
   const AuditMessage* message = find(audit, index);
   if (message == nullptr) return {};
   const std::string words = message->text         ? *message->text
                             : message->id.empty() ? "message " + std::to_string(index)
                                                   : message->id;
-  return whole(message->score) + "  " + message->time.substr(0, 10) + "  " + words;
+  return {whole(message->score), message->time.substr(0, 10), words};
+}
+
+/// Days since 1970 of an ISO date.
+std::int64_t day_number(const std::string& date) {
+  namespace c = std::chrono;
+  const c::year_month_day day{c::year(std::stoi(date.substr(0, 4))),
+                              c::month(static_cast<unsigned>(std::stoi(date.substr(5, 2)))),
+                              c::day(static_cast<unsigned>(std::stoi(date.substr(8, 2))))};
+  return c::sys_days(day).time_since_epoch().count();
+}
+
+/// Posts a day as bars, of the last weeks; the numbers stand in the text.
+std::string bars_of(const std::vector<Audit::Day>& days) {
+  constexpr std::int64_t kDrawn = 120, kWidth = 6;
+  const std::int64_t last = day_number(days.back().date);
+  std::uint32_t most = 1;
+  for (const Audit::Day& day : days) most = last - day_number(day.date) < kDrawn ? std::max(most, day.posts) : most;
+  std::string svg = "<svg viewBox=\"0 0 720 100\" role=\"img\" aria-label=\"Posts a day, at most " +
+                    std::to_string(most) + "\"><path d=\"M0 100h720\" stroke=\"currentColor\"/>";
+  for (const Audit::Day& day : days) {
+    const std::int64_t before = last - day_number(day.date), height = std::int64_t{day.posts} * 96 / most;
+    if (before >= kDrawn || day.posts == 0) continue;
+    svg += "<rect x=\"" + std::to_string((kDrawn - 1 - before) * kWidth) + "\" y=\"" + std::to_string(100 - height) +
+           "\" width=\"5\" height=\"" + std::to_string(height) + "\" fill=\"currentColor\"><title>" + day.date + ": " +
+           std::to_string(day.posts) + "</title></rect>";
+  }
+  return svg + "</svg>\n<p>Posts a day in the " + std::to_string(kDrawn) + " days to " + days.back().date +
+         ", at most " + std::to_string(most) + ".</p>\n";
 }
 
 constexpr std::size_t kShown = 10;
@@ -168,6 +202,7 @@ class Teller {
     const Audit::Rhythm& rhythm = audit_.rhythm;
     if (rhythm.days.empty()) return;
     out_.heading("Rhythm");
+    out_.drawing(bars_of(rhythm.days));
     out_.line(count(rhythm.first_day, "post", "posts") + " on the first day, " + std::to_string(rhythm.first_week) +
               " in the first week.");
     if (rhythm.median_gap_seconds)
@@ -205,14 +240,18 @@ class Teller {
 
   void tell_months() {
     if (!audit_.months.empty()) out_.heading("Score by month");
+    std::vector<Row> rows;
     for (const Audit::Month& month : audit_.months)
-      out_.line(month.month + "  " + whole(month.score) + "  (" + std::to_string(month.pushing) + " of " +
-                std::to_string(month.messages) + " push)");
+      rows.push_back({month.month, whole(month.score),
+                      std::to_string(month.pushing) + " of " + std::to_string(month.messages) + " push"});
+    out_.rows(rows);
   }
 
   void tell_messages(const char* heading, const std::vector<MessageIndex>& list) {
     if (!list.empty()) out_.heading(heading);
-    for (const MessageIndex index : list) out_.line(line_of(audit_, index));
+    std::vector<Row> rows;
+    for (const MessageIndex index : list) rows.push_back(row_of(audit_, index));
+    out_.rows(rows);
   }
 
   void tell_received() {
@@ -222,12 +261,15 @@ class Teller {
     out_.heading("Received");
     out_.line("Reply " + std::to_string(reply) + ", ask first " + std::to_string(ask_first) + ", ignore " +
               std::to_string(ignore) + ", block " + std::to_string(block) + ".");
+    std::vector<Row> rows;
     for (std::size_t i = 0; i < received.ranked.size() && i < kShown; ++i) {
       const Audit::Triage& triage = received.ranked[i];
       if (triage.action == Action::reply) continue;
       const std::string why = triage.reason.empty() ? "" : " (" + std::string(triage.reason) + ")";
-      out_.line(std::string(name(triage.action)) + why + "  " + line_of(audit_, triage.message));
+      rows.push_back(row_of(audit_, triage.message));
+      rows.back().insert(rows.back().begin(), std::string(name(triage.action)) + why);
     }
+    out_.rows(rows);
   }
 
   const Audit& audit_;
@@ -239,6 +281,14 @@ struct Plain {
   void title(const std::string& words) { text += words + "\n\n"; }
   void heading(const std::string& words) { text += "\n" + words + "\n"; }
   void line(const std::string& words) { text += "  " + printable(words) + "\n"; }
+  void rows(const std::vector<Row>& rows) {
+    for (const Row& row : rows) {
+      std::string line;
+      for (const std::string& cell : row) line += (line.empty() ? "" : "  ") + cell;
+      this->line(line);
+    }
+  }
+  void drawing(const std::string&) {}
   void item(const std::string& head, const std::string& body) {
     text += "  " + printable(head) + "\n";
     if (!body.empty()) text += "    " + printable(body) + "\n";
@@ -267,6 +317,16 @@ struct Html {
   void title(const std::string& words) { text += "<h1>" + escaped(words) + "</h1>\n"; }
   void heading(const std::string& words) { text += "<h2>" + escaped(words) + "</h2>\n"; }
   void line(const std::string& words) { text += "<p>" + escaped(words) + "</p>\n"; }
+  void drawing(const std::string& svg) { text += svg; }
+  void rows(const std::vector<Row>& rows) {
+    text += "<table>\n";
+    for (const Row& row : rows) {
+      text += "<tr>";
+      for (const std::string& cell : row) text += "<td>" + escaped(cell);
+      text += "\n";
+    }
+    text += "</table>\n";
+  }
   void item(const std::string& head, const std::string& body) {
     text += "<p><strong>" + escaped(head) + "</strong><br>" + escaped(body) + "</p>\n";
   }
@@ -279,28 +339,9 @@ constexpr const char* kHead =
     "<title>unpushy: a history</title>\n"
     "<style>:root { color-scheme: light dark } body { font: 1rem/1.5 system-ui, sans-serif; max-width: 44rem; "
     "margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere } h1 { font-size: 1.5rem } h2 { font-size: 1.1rem; "
-    "margin-top: 2rem } svg { width: 100%; height: auto }</style>\n";
-
-/// Posts a day as bars; the numbers stand in the text.
-std::string bars_of(const Audit& audit) {
-  const auto& days = audit.rhythm.days;
-  constexpr std::size_t kDrawn = 120;
-  if (days.empty()) return {};
-  const std::size_t begin = days.size() - std::min(days.size(), kDrawn);
-  std::uint32_t most = 1;
-  for (std::size_t i = begin; i < days.size(); ++i) most = std::max(most, days[i].posts);
-  std::string svg =
-      "<h2>Posts a day</h2>\n<svg viewBox=\"0 0 720 100\" role=\"img\" aria-label=\"Posts a day, at most " +
-      std::to_string(most) + "\">";
-  for (std::size_t i = begin; i < days.size(); ++i) {
-    const std::size_t height = days[i].posts * 96 / most, x = (i - begin) * 6;
-    svg += "<rect x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(100 - height) + "\" width=\"5\" height=\"" +
-           std::to_string(height) + "\" fill=\"currentColor\"><title>" + days[i].date + ": " +
-           std::to_string(days[i].posts) + "</title></rect>";
-  }
-  return svg + "</svg>\n<p>The last " + std::to_string(days.size() - begin) + " days with posts, to " +
-         days.back().date + "; at most " + std::to_string(most) + " in a day.</p>\n";
-}
+    "margin-top: 2rem } svg { width: 100%; height: auto } td { vertical-align: top; padding: .2rem .8rem .2rem 0; "
+    "border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent) } td:not(:last-child) { white-space: "
+    "nowrap</style>\n";
 
 }  // namespace
 
@@ -313,7 +354,7 @@ std::string audit_text(const Audit& audit) {
 std::string audit_html(const Audit& audit) {
   Html html{kHead};
   Teller(audit, html).tell();
-  return html.text + bars_of(audit) + "</html>\n";
+  return html.text + "</html>\n";
 }
 
 }  // namespace unpushy::report

@@ -84,6 +84,7 @@ test('text and html say the same first sentence, and html asks for nothing', () 
   const html = run(ndjson(pusher()), '--format', 'html').stdout;
   assert.match(text, /^Much of what you send pushes\./);
   assert.match(html, /<h1>Much of what you send pushes\./);
+  assert.match(html, /<svg viewBox[^]*<rect[^]*<td>100<td>2026-/);
   assert.doesNotMatch(html, /<script|<link|src=|href=/);
 });
 
