@@ -107,7 +107,7 @@ void note_move(const pack::fb::Pack& pack, const Names& names, const MoveHit& hi
   said.promises = said.promises || move == names.promise;
   said.requests = said.requests || move == names.request;
   const auto role = pack.moves()->Get(hit.move)->role();
-  said.offers = said.offers || role == pack::fb::MoveRole_ask;
+  said.offers = said.offers || role == pack::fb::MoveRole_ask || role == pack::fb::MoveRole_sign;
   if (role == pack::fb::MoveRole_warm) said.own_words -= std::min(said.own_words, hit.place.last - hit.place.first + 1);
   said.moves.push_back(hit.move);
 }
