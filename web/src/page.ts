@@ -145,10 +145,13 @@ export class Page {
   }
 
   private beOffline(): void {
-    workOffline({
-      updated: (takeOver) => this.frame.tell(updateNotice(() => takeOver(this.held()))),
-      received: ({ view, text }) => this.open(view, (bench) => bench.place(text)),
-    });
+    const { engine } = this;
+    const started = new Promise<void>((done) => (engine.state === 'starting' ? engine.onState(done) : done()));
+    const events = {
+      updated: (takeOver: (held: Held | null) => void) => this.frame.tell(updateNotice(() => takeOver(this.held()))),
+      received: ({ view, text }: Held) => this.open(view, (bench) => bench.place(text)),
+    };
+    workOffline(events, started);
     const tell = () => this.frame.tell(navigator.onLine ? null : offlineNotice());
     addEventListener('offline', tell);
     addEventListener('online', tell);

@@ -14,16 +14,21 @@ interface Events {
   received(held: Held): void;
 }
 
-export function workOffline(events: Events): void {
+/** `started`: the engine is there, or has failed. To fetch every file of the site before that would take its turn. */
+export function workOffline(events: Events, started: Promise<unknown>): void {
   // In a page from disk there is no such thing.
   if (!('serviceWorker' in navigator) || !location.protocol.startsWith('http')) return;
+  void take().then((held) => held && events.received(held));
+  void started.then(() => register(events));
+}
+
+function register(events: Events): void {
   const url = new URL('sw.js', document.baseURI).href;
   navigator.serviceWorker.register(trusted(url)).then(
     // A browser told to let none in may answer with nothing.
     (registration?: ServiceWorkerRegistration) => registration && follow(registration, events),
     () => {}, // a browser that allows none; everything else works
   );
-  void take().then((held) => held && events.received(held));
 }
 
 function follow(registration: ServiceWorkerRegistration, events: Events): void {
