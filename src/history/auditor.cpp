@@ -70,8 +70,13 @@ std::string spaced_words(const text::Document& document) {
 
 bool refuses(const text::Document& document) {
   const std::string words = spaced_words(document);
-  const auto found = [&](std::string_view no) { return words.find(" " + std::string(no) + " ") != words.npos; };
-  return std::any_of(std::begin(kRefusals), std::end(kRefusals), found);
+  const auto stands = [&](std::string_view no) {
+    for (std::size_t at = words.find(no); at != words.npos; at = words.find(no, at + 1)) {
+      if (words[at - 1] == ' ' && words[at + no.size()] == ' ') return true;
+    }
+    return false;
+  };
+  return std::any_of(std::begin(kRefusals), std::end(kRefusals), stands);
 }
 
 }  // namespace
