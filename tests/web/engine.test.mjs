@@ -60,6 +60,10 @@ test('an engine that does not load says so, and the text stays', async () => {
     assert.equal(await field.inputValue(), kWorst);
     await page.getByRole('link', { name: 'Received' }).click();
     await page.locator('[data-view=received]').getByRole('alert').waitFor();
+    for (const name of ['rules', 'result']) {
+      await page.evaluate((hash) => (location.hash = hash), name);
+      await page.locator(`[data-view=${name}]`).getByRole('alert').filter({ hasText: 'did not start' }).waitFor();
+    }
     await browser.close();
     await site.close();
   }

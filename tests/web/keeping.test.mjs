@@ -195,6 +195,8 @@ test('a fragment that is no result says so in one sentence and does nothing else
     await shown.getByRole('alert').waitFor();
     assert.match(await shown.getByRole('alert').textContent(), /^This link holds no result\./);
     assert.equal(await shown.locator('.verdict, .find, img').count(), 0);
+    const { width, height } = await shown.getByRole('alert').boundingBox();
+    assert.ok(height < width / 3, 'the sentence stands in a line and not in a column of letters');
     assert.deepEqual(problems, []);
   }
 });

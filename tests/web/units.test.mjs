@@ -233,6 +233,18 @@ test('a result in a link holds no word of the text, and is read back', () => {
   delete globalThis.location;
 });
 
+test('a link of a text with many moves and reasons is one that the page reads', () => {
+  globalThis.location = { href: 'https://host.example/#draft' };
+  const { linkOf, readResult } = parts.link;
+  const findings = Array.from({ length: 90 }, (_, i) => ({ rule: `some-long-family.some-rule-${i}` }));
+  const moves = Array.from({ length: 300 }, () => ({ move: 'call-to-action' }));
+  const link = linkOf({ report: { verdict: 'push', action: null, moves, findings }, kind: 'dm-out' });
+  const result = readResult(link.slice(link.indexOf('#')), () => true);
+  assert.equal(result.rules.size, 90);
+  assert.ok(result.moves.length > 10);
+  delete globalThis.location;
+});
+
 test('a fragment that no result link would have is refused', () => {
   const read = (fragment) => parts.link.readResult(fragment, (rule) => rule === 'a.b');
   const good = '#result?v=1&verdict=push&kind=dm-out&moves=link&rules=a.b*2';

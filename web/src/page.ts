@@ -44,16 +44,18 @@ export class Page {
     document.documentElement.lang = strings.lang;
     document.documentElement.dir = strings.dir;
     addEventListener('hashchange', () => this.show());
-    engine.onState(() => this.nameRules());
-    this.nameRules();
+    engine.onState(() => this.engineChanged());
     this.show();
+    this.engineChanged();
     this.focusFirst();
     this.beOffline();
   }
 
-  /** The engine may be ready before the page is. */
-  private nameRules(): void {
-    if (this.engine.state === 'ready') this.frame.rules(this.engine.rules);
+  /** The engine may be ready, or have failed, before the page is there. */
+  private engineChanged(): void {
+    const { state, rules } = this.engine;
+    if (state === 'ready') this.frame.rules(rules);
+    if (state === 'failed') for (const { place } of this.opened.values()) place.replaceChildren(failed());
   }
 
   /** With a finger the keyboard would cover the page. A focus asks for a layout, which the first frame makes anyway. */
@@ -98,7 +100,8 @@ export class Page {
     this.turnTo(page.element, title, null);
     page.heading.focus({ preventScroll: true });
     scrollTo(0, 0);
-    void fill(page.place, location.hash);
+    if (this.engine.state === 'failed') page.place.replaceChildren(failed());
+    else void fill(page.place, location.hash);
   }
 
   /** The history view is loaded when it is first asked for. */
@@ -162,6 +165,8 @@ export class Page {
     return current && current.editor.text !== '' ? { view: current.name, text: current.editor.text } : null;
   }
 }
+
+const failed = () => notice(strings.states.failed, strings.states.failedTitle);
 
 function plain(name: PageName, title: string): Plain {
   const heading = h('h1', { class: 'sub', tabindex: -1 }, title);

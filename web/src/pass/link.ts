@@ -28,8 +28,11 @@ export function linkOf({ report, kind }: Seen): string {
   for (const { rule } of report.findings) counts.set(rule, Math.min(kMost, (counts.get(rule) ?? 0) + 1));
   const parts = new URLSearchParams({ v: kVersion, verdict: report.verdict, kind });
   if (report.action) parts.set('action', report.action);
-  parts.set('moves', report.moves.slice(0, kMost).map(({ move }) => move).join('.'));
   parts.set('rules', [...counts].map(([rule, n]) => `${rule}*${n}`).join('~'));
+  const moves = report.moves.slice(0, kMost).map(({ move }) => move);
+  // What readResult would refuse is not passed on: the last moves go first.
+  do parts.set('moves', moves.join('.'));
+  while (kResult.length + 2 + String(parts).length > kLongest && moves.pop() !== undefined);
   return `${location.href.replace(/#.*$/s, '')}#${kResult}?${parts}`;
 }
 

@@ -686,7 +686,8 @@ export const en = {
   states: {
     starting: 'Getting the checker ready.',
     failedTitle: 'The checker did not start.',
-    failed: 'Your text is safe in the field. Reload the page; if it stays, your browser may block WebAssembly.',
+    safe: 'Your text is safe in the field.',
+    failed: 'Reload the page; if it stays, your browser may block WebAssembly.',
     truncated: 'Only the first megabyte was read.',
   },
 

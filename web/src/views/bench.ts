@@ -440,7 +440,7 @@ export class Bench {
     const { state } = this.engine;
     if (state !== 'starting') clearTimeout(this.startTimer);
     if (state === 'failed') {
-      this.slots.notice.draw('failed', () => [notice(strings.states.failed, strings.states.failedTitle)]);
+      this.slots.notice.draw('failed', () => [notice(`${strings.states.safe} ${strings.states.failed}`, strings.states.failedTitle)]);
     } else if (this.shown?.report.truncated) {
       this.slots.notice.draw('truncated', () => [notice(strings.states.truncated)]);
     } else this.slots.notice.clear();

@@ -1,6 +1,6 @@
 // A result somebody passed on: the verdict, the order and the reasons. The text is not in the link, so it is not here.
 
-import { h } from '../dom';
+import { drawing, h } from '../dom';
 import type { EngineClient } from '../engine/client';
 import type { RuleInfo } from '../engine/types';
 import { readResult, type Result } from '../pass/link';
@@ -21,7 +21,7 @@ export function showResult(place: HTMLElement, fragment: string, engine: EngineC
   });
 }
 
-const refusal = () => h('p', { class: 'notice bad', role: 'alert' }, strings.result.refused);
+const refusal = () => h('div', { class: 'notice bad', role: 'alert' }, drawing('i-stop'), h('div', {}, strings.result.refused));
 
 function drawn(result: Result, known: ReadonlyMap<string, RuleInfo>): HTMLElement[] {
   const words = strings.result;
