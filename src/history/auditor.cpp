@@ -154,6 +154,7 @@ void Auditor::State::add(Message message) {
       message.counterpart.empty() && message.kind == MessageKind::dm ? message.conversation : message.counterpart;
   if (!person.empty()) record.person = records.people.number_of(shortened(person));
   if (!message.client.empty()) records.any_client = true;
+  if (holds(kOpenClients, message.client)) record.flags |= kOpen;
   records.all.push_back(record);
   read_text(message, records.all.back());
 }

@@ -271,6 +271,20 @@ TEST_CASE("connections whose side is not told are no follows in bulk") {
   CHECK_FALSE(audit.follows);
 }
 
+TEST_CASE("an account that says it is automatic is not blamed for its hours") {
+  const auto by_the_clock = [](const std::string& client) {
+    Auditor auditor(Engine::builtin(), {});
+    for (int i = 0; i < 60; ++i) {
+      const std::string text = "The water at the bridge stands at " + std::to_string(100 + i) + " cm.";
+      const std::string time = day(i) + "T10:00:00Z";
+      auditor.add({"", time, Direction::out, MessageKind::post, "", "", text, client});
+    }
+    return auditor.finish();
+  };
+  CHECK(find(by_the_clock("web"), "history.clockwork"));
+  CHECK_FALSE(find(by_the_clock("bot"), "history.clockwork"));
+}
+
 TEST_CASE("a text of no known kind is a message where it names someone, else a post") {
   Auditor auditor(Engine::builtin(), {});
   auditor.add({"", "2026-01-02", Direction::unknown, MessageKind::unknown, "", "", "A boat.", ""});

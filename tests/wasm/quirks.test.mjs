@@ -223,6 +223,23 @@ test('Bluesky: a thread is no conversation, and a card beside pictures counts', 
   ]);
 });
 
+test('an account that says it is automatic says so with each message', async () => {
+  const tweet = { id_str: '1', full_text: 'bread', created_at: tweetTime(1), source: '<a href="https://loaf.example">Loaf</a>' };
+  const label = [{ accountLabel: { label: 'Automated', managedByScreenName: 'ann' } }];
+  const actor = json({ '@context': 'https://www.w3.org/ns/activitystreams', type: 'Service', id: 'https://m.example/users/me' });
+  const notes = json({ '@context': 'https://www.w3.org/ns/activitystreams', type: 'OrderedCollection', orderedItems: [note({ n: 1 })] });
+  const posts = { 'app.bsky.feed.post/3ka': { text: 'hi', createdAt: '2025-01-05T09:30:00.000Z' }, 'app.bsky.actor.profile/self': { labels: { values: [{ val: 'bot' }] } } };
+  const channel = json({ guild: { id: '1' }, channel: { id: '2', type: 'GuildTextChat' }, messages: [{ id: '3', type: 'Default', timestamp: '2024-01-01T10:00:00+02:00', content: 'hi', author: { id: '4', name: 'b', isBot: true } }] });
+  const given = [
+    folder({ 'tweets.js': assign('tweets', [{ tweet }]), 'account-label.js': assign('account_label', label) }),
+    folder({ 'actor.json': actor, 'outbox.json': notes }),
+    file('repo.car', car('did:plc:me', posts)),
+    file('channel.json', channel),
+  ];
+  for (const source of given) assert.deepEqual(pick((await read(source)).list, 'client'), [['bot']]);
+  assert.deepEqual(pick((await read(folder({ 'tweets.js': assign('tweets', [{ tweet }]), 'account-label.js': assign('account_label', []) }))).list, 'client'), [['Loaf']]);
+});
+
 // ---- Facebook, Instagram, Threads
 
 const meta = (folderOfThread, names, more = {}) => ({

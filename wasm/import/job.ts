@@ -163,6 +163,9 @@ export class Job {
   }
 }
 
+/** For the client of messages of an account that bears such a label. */
+export const bot = 'bot';
+
 /** Messages without an id whose repetitions within one archive are told apart; beyond it, they count once. */
 const maxCounted = 2_000_000;
 

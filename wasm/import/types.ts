@@ -22,7 +22,7 @@ export interface Message {
   counterpart?: string;
   conversation?: string;
   text?: string;
-  /** the program it was written with */
+  /** the program it was written with; `bot` where the account says that it is automatic */
   client?: string;
 }
 

@@ -109,6 +109,7 @@ void write_text(std::ostream& out, const toml::table& file) {
   write_words(out, file, "asks", "kAskingMoves");
   write_words(out, file, "gives", "kGivingMoves");
   write_words(out, file, "open", "kOpenMoves");
+  write_words(out, file, "open_clients", "kOpenClients");
   write_words(out, file, "answers", "kAnsweringMoves");
   const toml::table& english = table_at(file, "en");
   write_words(out, english, "self", "kSelfWords");

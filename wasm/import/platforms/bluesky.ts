@@ -4,7 +4,7 @@ import { fromStream as repoOf } from '@atcute/repo';
 
 import { type ImportFile, toStream } from '../bytes.js';
 import type { Importer } from '../importer.js';
-import { type Found, type Job, needTime } from '../job.js';
+import { bot, type Found, type Job, needTime } from '../job.js';
 import { KeySet } from '../keys.js';
 import { asList, asNumber, asObject, asText, type Json } from '../json.js';
 import { fromIso } from '../time.js';
@@ -29,21 +29,32 @@ export const bluesky: Importer = {
   },
 };
 
+/** All of a repository at once: what is known of the account and its threads may stand at its end. */
 async function* recordsOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
+  const all: { found: Found; parent: string | undefined }[] = [];
+  const own = new KeySet();
+  let client: string | undefined;
+  for await (const { collection, rkey, record } of entriesOf(job, file)) {
+    if (collection === 'app.bsky.actor.profile' && isLabelled(record)) client = bot;
+    if (!/^app\.bsky\.(?:feed\.(?:post|repost)|graph\.follow)$/.test(collection)) continue;
+    own.add(rkey);
+    const made = job.attempt(file, `${collection}/${rkey}`, () => toMessage(collection, rkey, asObject(record) ?? {}));
+    for (const found of made) all.push({ found, parent: parentOf(record) });
+  }
+  for (const { found, parent } of all) {
+    // A thread goes on by answering oneself: that is no conversation. Keys are times in microseconds, so the own tell.
+    const isOwn = parent !== undefined && own.has(parent.split('/').at(-1)!);
+    yield isOwn ? { ...found, client, kind: 'post', counterpart: undefined } : { ...found, client };
+  }
+}
+
+async function* entriesOf(job: Job, file: ImportFile): AsyncGenerator<{ collection: string; rkey: string; record: unknown }> {
   const repo = repoOf(toStream(job.track(file).open()));
   let number = 0;
-  const own = new KeySet();
-  const answers: [Found, string][] = [];
   try {
     for await (const entry of repo) {
       number += 1;
-      if (!/^app\.bsky\.(?:feed\.(?:post|repost)|graph\.follow)$/.test(entry.collection)) continue;
-      own.add(entry.rkey);
-      for (const found of job.attempt(file, `${entry.collection}/${entry.rkey}`, () => toMessage(entry.collection, entry.rkey, asObject(entry.record) ?? {}))) {
-        const parent = parentOf(entry.record);
-        if (parent === undefined) yield found;
-        else answers.push([found, parent]);
-      }
+      yield entry;
     }
     if (repo.missingBlocks.length > 0) job.skip(file, 'its end', 'records are missing in the file');
     job.fileRead(file);
@@ -53,12 +64,11 @@ async function* recordsOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
     if (number > 0) job.fileRead(file);
     job.skipFile(file.path, number > 0 ? 'it is damaged; what stands before the damage was read' : 'it is damaged');
   }
-  for (const [found, parent] of answers) {
-    // A thread goes on by answering oneself: that is no conversation. Keys are times in microseconds, so the own tell.
-    const isOwn = own.has(parent.split('/').at(-1)!);
-    yield isOwn ? { ...found, kind: 'post', counterpart: undefined } : found;
-  }
 }
+
+/** The label that an account gives itself. */
+const isLabelled = (profile: unknown): boolean =>
+  asList(asObject(asObject(profile)?.['labels'])?.['values']).some((label) => asText(asObject(label)?.['val']) === 'bot');
 
 const parentOf = (record: unknown): string | undefined =>
   asText(asObject(asObject(asObject(record)?.['reply'])?.['parent'])?.['uri']);

@@ -3,7 +3,7 @@
 import type { ImportFile } from '../bytes.js';
 import { headersIn } from '../csv.js';
 import { type Claimed, folderOf, type Importer, jsonOf, placeOf, plainName, rowsOf, wholeJson } from '../importer.js';
-import { BadRecord, type Found, type Job, needTime } from '../job.js';
+import { BadRecord, bot, type Found, type Job, needTime } from '../job.js';
 import { asId, asList, asObject, asText, type Json } from '../json.js';
 import { fromIso } from '../time.js';
 
@@ -94,6 +94,6 @@ function toExported(value: unknown, channel: Json, own: string | undefined): Fou
     counterpart: isOut === false ? asId(author['id']) : undefined,
     conversation: asId(channel['id']),
     text: asText(message['content']),
-    client: author['isBot'] === true ? 'bot' : undefined,
+    client: author['isBot'] === true ? bot : undefined,
   };
 }

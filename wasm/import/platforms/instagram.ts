@@ -19,7 +19,7 @@ export const instagram: Importer = {
     if (/^\s*\{\s*"ig_(?:stories|reels_media)"/.test(text)) return 'posts';
     if (/^posts(?:_\d+)?\.json$/.test(name) && /"media"/.test(text)) return 'posts';
     if (/"relationships_followers"/.test(text) || (/^followers(?:_\d+)?\.json$/.test(name) && /"string_list_data"/.test(text))) return 'followers';
-    if (/^\s*\{\s*"relationships_following"/.test(text)) return 'following';
+    if (/^\s*\{\s*"relationships_following"/.test(text) || (/^following(?:_\d+)?\.json$/.test(name) && /"string_list_data"/.test(text))) return 'following';
     if (/^\s*\{\s*"relationships_unfollowed_users"/.test(text)) return 'unfollowed';
     if (/"profile_user"/.test(text)) return 'profile';
     if (/comments/.test(name) && /"string_map_data"/.test(text)) return 'comments';

@@ -3,7 +3,7 @@
 import type { ImportFile } from '../bytes.js';
 import { headersIn } from '../csv.js';
 import { type Importer, jsonOf, placeOf, plainName, rowsOf, wholeJson } from '../importer.js';
-import { BadRecord, type Found, type Job, needTime } from '../job.js';
+import { BadRecord, bot, type Found, type Job, needTime } from '../job.js';
 import { asList, asObject, asText, type Json } from '../json.js';
 import { htmlToText } from '../text.js';
 import { fromIso } from '../time.js';
@@ -28,10 +28,10 @@ export const mastodon: Importer = {
     const actor = asObject(await wholeJson(job, files.get('actor')[0]));
     const self = asText(actor?.['id']);
     const type = asText(actor?.['type']);
-    if (type === 'Service' || type === 'Application') job.cannotTell('The profile says openly that it is automated.');
+    const client = type === 'Service' || type === 'Application' ? bot : undefined;
     for (const file of files.get('outbox')) {
       for await (const record of jsonOf(job, file)) {
-        if (record.path === 'orderedItems.*') yield* job.attempt(file, placeOf(record), () => toMessage(record.value, self));
+        if (record.path === 'orderedItems.*') yield* job.attempt(file, placeOf(record), () => toMessage(record.value, self, client));
       }
     }
     for (const [part, direction] of [['following', 'out'], ['followers', 'in']] as const) {
@@ -49,18 +49,18 @@ async function* followsOf(job: Job, file: ImportFile, direction: 'in' | 'out'): 
 
 const isPublic = (address: unknown): boolean => /^(?:https:\/\/www\.w3\.org\/ns\/activitystreams#|as:)?Public$/.test(asText(address) ?? '');
 
-function toMessage(value: unknown, self: string | undefined): Found | undefined {
+function toMessage(value: unknown, self: string | undefined, client: string | undefined): Found | undefined {
   const activity = asObject(value);
   const type = asText(activity?.['type']);
   if (!activity || type === undefined) throw new BadRecord('it is not built as expected');
   const time = needTime(fromIso(asText(activity['published'])));
   if (type === 'Announce') {
     const object = asText(activity['object']) ?? asText(asObject(activity['object'])?.['id']);
-    return { id: asText(activity['id']), time, direction: 'out', kind: 'repost', conversation: object };
+    return { id: asText(activity['id']), time, direction: 'out', kind: 'repost', conversation: object, client };
   }
   const note = asObject(activity['object']);
   if (type !== 'Create' || !note) return undefined;
-  return { id: asText(note['id']) ?? asText(activity['id']), time, direction: 'out', ...addressed(note, activity, self), text: toText(note) };
+  return { id: asText(note['id']) ?? asText(activity['id']), time, direction: 'out', ...addressed(note, activity, self), text: toText(note), client };
 }
 
 function addressed(note: Json, activity: Json, self: string | undefined): Pick<Found, 'kind' | 'counterpart' | 'conversation'> {

@@ -6,7 +6,7 @@
 import type { ImportFile } from '../bytes.js';
 import { headersIn } from '../csv.js';
 import { type Claimed, type Importer, jsonOf, placeOf, plainName, rowsOf, wholeJson } from '../importer.js';
-import { BadRecord, type Found, type Job, needTime } from '../job.js';
+import { BadRecord, bot, type Found, type Job, needTime } from '../job.js';
 import { KeySet } from '../keys.js';
 import { asId, asList, asObject, asText, type Json, type Walk } from '../json.js';
 import { htmlToText, unescapeHtml } from '../text.js';
@@ -15,6 +15,7 @@ import { fromIso, fromMs, fromTwitter } from '../time.js';
 const parts: Record<string, string> = {
   manifest: 'manifest',
   account: 'account',
+  'account-label': 'label',
   tweet: 'tweets',
   tweets: 'tweets',
   'community-tweet': 'tweets',
@@ -52,7 +53,8 @@ export const x: Importer = {
     const notes = await notesOf(files, job);
     const own = new Own(owner);
     if (owner === undefined) for (const file of files.get('tweets')) await own.learn(job, file);
-    for (const file of files.get('tweets')) yield* tweetsOf(job, file, own, notes);
+    const client = await labelOf(files, job);
+    for (const file of files.get('tweets')) yield* tweetsOf(job, file, own, notes, client);
     for (const file of files.get('csv')) yield* oldTweetsOf(job, file);
     for (const note of notes.all) if (!note.used) yield { ...note.found };
     for (const file of files.get('dms')) yield* directMessagesOf(job, file, owner);
@@ -84,6 +86,15 @@ async function ownerOf(files: Claimed, job: Job): Promise<string | undefined> {
     job.cannotTell('Whose archive this is cannot be seen without account.js: give the whole archive to tell sent from received.');
   }
   return conversations > 1 && common?.length === 1 ? common[0] : undefined;
+}
+
+/** "Automated by @someone" stands under the name of an account with such a label. */
+async function labelOf(files: Claimed, job: Job): Promise<string | undefined> {
+  for (const file of files.get('label')) {
+    const whole = JSON.stringify(await wholeJson(job, file)) ?? '';
+    if (/"managedByScreenName":"\w|"label":"[^"]*(?:auto|bot)/i.test(whole)) return bot;
+  }
+  return undefined;
 }
 
 // ---- posts
@@ -179,10 +190,10 @@ function toNote(value: unknown): Found {
   };
 }
 
-async function* tweetsOf(job: Job, file: ImportFile, own: Own, notes: Notes): AsyncGenerator<Found> {
+async function* tweetsOf(job: Job, file: ImportFile, own: Own, notes: Notes, client: string | undefined): AsyncGenerator<Found> {
   for await (const record of jsonOf(job, file)) {
     for (const found of job.attempt(file, placeOf(record), () => toPost(tweetIn(record.value), own))) {
-      yield { ...found, text: notes.textFor(found) };
+      yield { ...found, text: notes.textFor(found), client: client ?? found.client };
     }
   }
 }
