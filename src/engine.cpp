@@ -107,6 +107,9 @@ std::string_view language_of(const pack::Pack& pack, const text::Document& docum
   constexpr std::uint32_t kRead = 200, kEnoughWords = 6, kOneIn = 12;
   if (said == view(pack.data().lang())) return view(pack.data().lang());
   if (said != "auto" && !said.empty()) return "und";
+  const std::string& letters = document.folded.text;
+  const auto is_latin = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (document.words > 0 && std::none_of(letters.begin(), letters.end(), is_latin)) return "und";
   const std::uint32_t words = std::min(document.words, kRead);
   const bool few = pack.count_common_words(document, kRead) * kOneIn < words;
   return words >= kEnoughWords && few ? "und" : view(pack.data().lang());

@@ -129,10 +129,22 @@ bool denied(const text::Document& document, const std::vector<const PhraseHit*>&
          !clause_ends_between(document, negation.last, hit.first);
 }
 
+/// Is the signature smaller than the message it stands under? Then what stands in it is said in passing and no move of
+/// the message. Under a few words it is the message.
+bool signs_off(const text::Document& document) {
+  constexpr std::uint32_t kFewestWords = 8;
+  std::uint32_t body = 0, signature = 0;
+  for (const text::Token& token : document.tokens) {
+    if (token.kind == TokenKind::word) ++(token.signature ? signature : body);
+  }
+  return signature > 0 && body >= kFewestWords && signature <= body;
+}
+
 }  // namespace
 
 Facts::Facts(const pack::Pack& pack, const text::Document& document, const Facts* before)
     : pack_(pack.data()), index_(pack.index()), document_(document) {
+  signs_off_ = signs_off(document);
   match(pack, before);
   keep_said(matched_);
   find_phrase_moves();
@@ -203,7 +215,8 @@ void Facts::keep_said(std::vector<PhraseHit> hits) {
     const pack::ListIndex list = index_.list(hit.list);
     if (list.negates || list.about || list.said) continue;
     const bool quoted = !discussed.empty() && discussed[hit.first] && discussed[hit.last];
-    if (!list.softens && (told.holds(hit) || denied(document_, negations, hit) || quoted)) continue;
+    const bool aside = signs_off_ && document_.tokens[hit.first].signature;
+    if (!list.softens && (told.holds(hit) || denied(document_, negations, hit) || quoted || aside)) continue;
     hits_.push_back(hit);
     lists_[hit.list] = true;
   }
@@ -255,7 +268,8 @@ void Facts::add_built_in_moves() {
       add(index_.questions, {sentence.first, sentence.end - 1, s});
     for (std::uint32_t i = sentence.first; i < sentence.end; ++i) {
       const text::Token& token = document_.tokens[i];
-      if (token.kind == TokenKind::link && !token.reported) add(index_.links, {i, i, s});
+      const bool aside = signs_off_ && token.signature;
+      if (token.kind == TokenKind::link && !token.reported && !aside) add(index_.links, {i, i, s});
     }
   }
 }

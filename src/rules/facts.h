@@ -64,6 +64,7 @@ class Facts {
   std::vector<MoveHit> moves_;
   pack::MoveSet present_;
   std::vector<bool> turned_;  // by sentence
+  bool signs_off_ = false;    // what stands in the signature is said in passing
 };
 
 }  // namespace unpushy::rules

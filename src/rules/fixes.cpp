@@ -43,10 +43,10 @@ class Maker {
       case pack::fb::FixKind_remove_then:
       case pack::fb::FixKind_remove_sentences: return cut(sentences_of(hit_.removable));
       case pack::fb::FixKind_remove_clauses: return remove_clauses();
-      case pack::fb::FixKind_remove_evidence: return cut(words_of(hit_.removable));
+      case pack::fb::FixKind_remove_evidence: return cut(led_words());
       case pack::fb::FixKind_keep_one: return cut(all_but_first());
       case pack::fb::FixKind_keep_limit: return cut(beyond_limit());
-      case pack::fb::FixKind_fill_gap: return cut(gaps());
+      case pack::fb::FixKind_fill_gap: return cut_with_capital(gaps());
       case pack::fb::FixKind_lower_case: return lower_case();
       case pack::fb::FixKind_put_first: return put_first();
       case pack::fb::FixKind_put_last: return put_last();
@@ -72,6 +72,36 @@ class Maker {
     return joined(std::move(cuts));
   }
 
+  /// The words of the hit with the small ones that only lead to them: "my shop at <link>" becomes "my shop". Where the
+  /// sentence goes on behind a link, all of it.
+  std::vector<Cut> led_words() const {
+    std::vector<Cut> cuts;
+    for (const Place& place : hit_.removable) {
+      const text::Sentence& sentence = document_.sentences[place.sentence];
+      Cut cut{place.first, place.last + 1};
+      const bool link = document_.tokens[place.first].kind == TokenKind::link;
+      if (link && cut.end < sentence.end && is_word(document_.tokens[cut.end])) {
+        cut = {sentence.first, sentence.end};
+      } else if (link) {
+        if (in_brackets(cut)) --cut.first, ++cut.end;
+        while (cut.first > sentence.first && only_leads(document_.tokens[cut.first - 1])) --cut.first;
+      }
+      cuts.push_back(cut);
+    }
+    return joined(std::move(cuts));
+  }
+
+  bool in_brackets(const Cut& cut) const {
+    return cut.first > 0 && cut.end < document_.tokens.size() &&
+           document_.folded_text(document_.tokens[cut.first - 1]) == "(" &&
+           document_.folded_text(document_.tokens[cut.end]) == ")";
+  }
+
+  bool only_leads(const Token& token) const {
+    const std::string_view word = document_.folded_text(token);
+    return token.kind == TokenKind::word ? pack_.is_common(word) : word == ":" || word == "-" || word == ">";
+  }
+
   /// A place that stands by itself in its sentence, with the marks that part it from the rest; else its sentence.
   Cut clause_of(const Place& place) const {
     const text::Sentence& sentence = document_.sentences[place.sentence];
@@ -85,11 +115,14 @@ class Maker {
     return closes ? Cut{first, place.last + 1} : Cut{place.first, end};
   }
 
-  /// What begins a sentence now gets a capital.
   std::vector<Edit> remove_clauses() const {
     std::vector<Cut> cuts;
     for (const Place& place : hit_.removable) cuts.push_back(clause_of(place));
-    cuts = joined(std::move(cuts));
+    return cut_with_capital(joined(std::move(cuts)));
+  }
+
+  /// What begins a sentence now gets a capital.
+  std::vector<Edit> cut_with_capital(const std::vector<Cut>& cuts) const {
     std::vector<Edit> edits = cut(cuts);
     for (std::size_t i = 0; i < edits.size(); ++i) {
       const bool leads = begins_sentence(cuts[i].first) && cuts[i].end < document_.tokens.size();

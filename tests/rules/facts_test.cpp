@@ -67,6 +67,13 @@ TEST_CASE("a question about a pattern is not the pattern", "[rules]") {
   CHECK_FALSE(raises("The phrase 'limited time offer' makes me leave a shop."));
 }
 
+TEST_CASE("what stands in a signature is said in passing, where there is a message above it", "[rules]") {
+  const std::string signature = "\n\nBest regards,\nJoris\nFollow us on Facebook\nhttps://rye.example";
+  CHECK(check("The minutes of Tuesday are on the table in the hall, please bring the keys." + signature).moves.empty());
+  CHECK(raises("Good morning." + signature));
+  CHECK(raises("The oven is warm, the rye is in. Check out my channel, buy my book today." + signature));
+}
+
 TEST_CASE("marks around one's own advertisement hide nothing", "[rules]") {
   CHECK(raises("\"Best shop ever\" - visit lamps.example now and get 20% off"));
   CHECK(check("\"Thanks for the follow! Check out my shop, 20% off today only: https://lamps.example\"").score >= 50);

@@ -44,6 +44,14 @@ TEST_CASE("a sentence goes with the white space before it, the first with that b
   CHECK(fixed(kAsks + "\"remove-evidence\"", "Nice day, buy my book today.") == "Nice day, today.");
 }
 
+TEST_CASE("a link goes with the small words that lead to it, or with its sentence where that goes on", "[rules]") {
+  const std::string links =
+      "kind = \"context\"\nwhen = [{ moves = [\"link\"] }]\nmoves = [\"link\"]\nfix = \"remove-evidence\"";
+  CHECK(fixed(links, "It rains. See the lamps: https://a.example") == "It rains. See the lamps");
+  CHECK(fixed(links, "It rains. Visit https://a.example today.") == "It rains.");
+  CHECK(fixed(links, "The lamps (https://a.example) are here.") == "The lamps are here.");
+}
+
 TEST_CASE("words that stand by themselves go alone, and the rest begins with a capital", "[rules]") {
   const std::string clauses = kAsks + "\"remove-clauses\"";
   CHECK(fixed(clauses, "Buy my book, the fair is on 3 May.") == "The fair is on 3 May.");
@@ -79,8 +87,8 @@ TEST_CASE("tags beyond the platform's number go, and the label of an advertiseme
 TEST_CASE("an empty field goes with the space or comma it leaves", "[rules]") {
   const std::string keys = "kind = \"structure\"\nmeasure = \"merge-tags\"\nat_least = 1\nfix = \"fill-gap\"";
   CHECK(fixed(keys, "Hi {{first_name}}, nice to meet you.") == "Hi, nice to meet you.");
-  CHECK(fixed(keys, "{{first_name}}, nice to meet you.") == "nice to meet you.");
-  CHECK(fixed(keys, "{{first_name}}, {{name}}, nice to meet you.") == "nice to meet you.");
+  CHECK(fixed(keys, "{{first_name}}, nice to meet you.") == "Nice to meet you.");
+  CHECK(fixed(keys, "{{first_name}}, {{name}}, nice to meet you.") == "Nice to meet you.");
 }
 
 TEST_CASE("capitals become a sentence, quotations and other letters stay", "[rules]") {
