@@ -209,3 +209,23 @@ test('received on a phone: the word, what to do and why stand on the first scree
     assert.match(seen[2].text, /^Suggested: /);
   }
 });
+
+test('printed are the text with its marks, the verdict and every reason, dark on white, and no control', async () => {
+  for (const name of ['draft', 'received']) {
+    const { page, view, field } = await open({ view: name });
+    await paste(page, field, kWorst);
+    await verdict(view, 'push');
+    await page.getByRole('button', { name: 'Light or dark' }).click();
+    assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
+    const few = await view.locator('.find').count();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.ok((await view.locator('.find:visible').count()) > few);
+    assert.deepEqual(await page.locator('button:visible:not(h3 button, .steps button)').allTextContents(), []);
+    const brightness = (element, property) =>
+      element.evaluate((one, what) => getComputedStyle(one)[what].match(/\d+/g).slice(0, 3).reduce((sum, n) => sum + Number(n), 0), property);
+    assert.equal(await brightness(page.locator('body'), 'backgroundColor'), 3 * 255);
+    assert.ok((await brightness(view.locator('.mirror'), 'color')) < 150);
+    assert.ok(await view.locator('.mirror mark').first().isVisible());
+  }
+});

@@ -126,6 +126,7 @@ export class Bench {
     document.addEventListener('keydown', (event) => {
       if (!this.element.hidden) this.key(event);
     });
+    addEventListener('beforeprint', () => this.findings.showAll());
     this.drawEmpty();
     if (spec.name === 'draft') void this.findKept();
   }

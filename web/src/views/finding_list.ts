@@ -182,6 +182,13 @@ export class FindingList {
     this.begin({ title, key: '', before: this.editor.text, after });
   }
 
+  /** Lists the smaller reasons, too; the focus stays. */
+  showAll(): void {
+    this.all = true;
+    this.mark();
+    this.events.redraw();
+  }
+
   private shownCount(): number {
     const { seen } = this;
     return !seen || this.all ? (seen?.places.length ?? 0) : seen.main;
@@ -197,7 +204,7 @@ export class FindingList {
         class: 'btn more',
         'aria-expanded': 'false',
         'data-key': 'more',
-        onclick: () => this.showAll(),
+        onclick: () => this.showRest(),
       },
       strings.findings.smaller(count),
     );
@@ -209,11 +216,9 @@ export class FindingList {
     return h('p', { class: 'silenced' }, strings.findings.silenced(silenced.length, points));
   }
 
-  private showAll(): void {
+  private showRest(): void {
     const first = this.seen?.places[this.shownCount()];
-    this.all = true;
-    this.mark();
-    this.events.redraw();
+    this.showAll();
     if (first) this.focus(`find-${this.keyOf(first)}`);
   }
 
