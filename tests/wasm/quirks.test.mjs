@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 
 import { car, csv, scrambled, tarGz, zip } from '../data/writers.mjs';
 import { packageUrl } from './support.mjs';
@@ -73,6 +74,17 @@ test('old encodings are read, and some broken bytes do not change the encoding o
   }
 });
 
+test('an encoding that nothing tells apart is named, and not read as noise', async () => {
+  const russian = Buffer.from([...'text\n'].map((char) => char.charCodeAt(0)).concat([0xe7, 0xe0, 0xe2, 0xf2, 0xf0, 0xe0, 0x20, 0xe1, 0xf3, 0xe4, 0xe5, 0xf2, 0x20, 0xf5, 0xeb, 0xe5, 0xe1, 0x0a]));
+  await assert.rejects(read(file('a.csv', russian)), /its encoding is not known: save it as UTF-8: a\.csv/);
+});
+
+test('of a row whose quote is never closed only its first line is lost', async () => {
+  const { list, summary } = await read(file('a.csv', `"text","time"\n"one","2024-01-01"\n"two,2024-01-02\n${'three,2024-01-03\n'.repeat(3)}`));
+  assert.deepEqual(pick(list, 'text').flat(), ['one', 'three', 'three', 'three']);
+  assert.match(json(summary.recordsSkipped), /a quote is not closed/);
+});
+
 test('a file that cannot be opened costs only itself', async () => {
   const locked = { name: 'b.csv', size: 10, read: async () => Promise.reject(new Error('EACCES')) };
   const { list, summary } = await read([file('a.csv', 'text\nbread\n'), locked]);
@@ -85,6 +97,9 @@ test('what is no export is named: an archive in an archive, a table without word
   assert.match(await refusal(file('a.zip', zip({ 'b/inner.zip': 'PK' }))), /holds another archive/);
   assert.match(await refusal(file('a.csv', 'name,price\nloaf,3\n')), /a table.*none of its columns is called text/);
   assert.match(await refusal(file('tweets.js', 'window.YTD.tweets.part0 = [ ]')), /an export of X, but it holds no messages/);
+  assert.match(await refusal(file('history.gz', gzipSync('{"a": 1}'))), /holds no archive. Unpack it/);
+  assert.match(await refusal(file('takeout.zip', zip({ 'Takeout/history.json': '[]', 'Takeout/archive_browser.html': '<p>' }))), /No messages of a known export/);
+  assert.match(await refusal(folder({ 'slack/general/2024-01-01.json': '[{"type": "message", "text": "hi", "ts": "1.2", "date": "x"}]' })), /No messages of a known export/);
   assert.match(await refusal(file('result.json', '{"products": [{"name": "loaf"}]}')), /No messages of a known export/);
 });
 
@@ -127,6 +142,13 @@ test('X: own pictures are no links, and the file and the global name may be thos
   ]);
   assert.equal(summary.recordsSkipped.length, 0);
   assert.match(json(summary.filesSkipped), /posts that you deleted/);
+});
+
+test('X: the name of a conversation may stand behind its messages', async () => {
+  const message = (id, senderId, recipientId) => ({ messageCreate: { id, senderId, recipientId, text: 'hi', createdAt: '2022-01-27T15:58:52.744Z' } });
+  const conversations = [{ dmConversation: { messages: [message('1', '900', '7')], conversationId: '7-900' } }, { dmConversation: { messages: [message('2', '7', '31')], conversationId: '7-31' } }];
+  const { list } = await read(file('direct-messages.js', assign('direct_messages', conversations)));
+  assert.deepEqual(pick(list, 'conversation', 'direction', 'counterpart'), [['7-900', 'in', '900'], ['7-31', 'out', '31']]);
 });
 
 test('X: a long post is found by its id, or one second off', async () => {

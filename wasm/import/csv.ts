@@ -13,6 +13,8 @@ export interface CsvOptions {
 }
 
 const pieceLength = 1 << 18;
+/** Unclosed quotes that are passed over at the end of a file. */
+const maxTries = 20;
 
 /** Yields rows in order, the header among them; empty lines as `['']`; one beyond the limit as `[]`. */
 export async function* csvRows(chunks: AsyncIterable<string>, options: CsvOptions = {}): AsyncGenerator<string[]> {
@@ -33,8 +35,20 @@ export async function* csvRows(chunks: AsyncIterable<string>, options: CsvOption
       yield [];
     }
   }
-  parse ??= parserFor(rest, options);
-  if (rest !== '') yield* parse(rest, false).data;
+  yield* lastRows(rest, parse ?? parserFor(rest, options));
+}
+
+/** A quote that is never closed takes all that follows into its row: of that row only its first line is lost. */
+function* lastRows(rest: string, parse: Parse): Generator<string[]> {
+  for (let tries = 0; rest !== ''; tries++) {
+    const whole = parse(rest, false);
+    if (tries === maxTries || !whole.errors.some(({ code }) => code === 'MissingQuotes')) return yield* whole.data;
+    const { data, meta } = parse(rest, true);
+    yield* data;
+    yield [];
+    const line = rest.indexOf('\n', meta.cursor);
+    rest = line < 0 ? '' : rest.slice(line + 1);
+  }
 }
 
 const doubledQuote = /[^,;\n"\\]""[^,;\n"]/;

@@ -4,7 +4,7 @@ import type { ImportFile } from './bytes.js';
 import type { Found, Job } from './job.js';
 import { type JsonRecord, jsonRecords, type Walk, topLists } from './json.js';
 import { maxWhole } from './limits.js';
-import { linesOf, textOf } from './text.js';
+import { linesOf, textOf, UnknownEncoding } from './text.js';
 import { DateOrder } from './time.js';
 import { ImportError, type Platform } from './types.js';
 import { type CsvOptions, csvRows, Header } from './csv.js';
@@ -59,6 +59,7 @@ async function* guarded<T>(job: Job, file: ImportFile, items: (file: ImportFile)
     job.fileRead(file);
   } catch (error) {
     if (!(error instanceof ImportError) || error.code !== 'damaged') throw error;
+    if (error instanceof UnknownEncoding) return job.skipFile(file.path, error.message);
     if (count > 0) job.fileRead(file);
     job.skipFile(file.path, count > 0 ? 'it is damaged; what stands before the damage was read' : 'it is damaged');
   }
@@ -104,7 +105,7 @@ export async function* rowsOf(
   let passed = 0;
   for await (const fields of guarded(job, file, (tracked) => csvRows(textOf(tracked), options))) {
     if (fields.length === 0) {
-      job.skip(file, number + 1, 'the record is too large: a quote may be missing');
+      job.skip(file, number + 1, 'a quote is not closed, or the record is too large');
     } else if (header === undefined) {
       const candidate = options.header?.(fields) ?? new Header(fields);
       if (isHeader(candidate)) header = candidate;

@@ -17,7 +17,7 @@ export async function openTar(reader: Reader, isGzip: boolean): Promise<ImportFi
     }
   } catch (error) {
     if (error instanceof ImportError && error.code === 'hostile') throw error;
-    if (files.length === 0) throw damaged(reader, error);
+    if (files.length === 0) throw isGzip && !/\.(?:tar\.gz|tgz)$/i.test(reader.name) ? noTar(reader) : damaged(reader, error);
     // Cut off: what stands before the cut is read, and reading the last file says that it is damaged.
   }
   return files;
@@ -25,6 +25,9 @@ export async function openTar(reader: Reader, isGzip: boolean): Promise<ImportFi
 
 const damaged = (reader: Reader, cause: unknown): ImportError =>
   new ImportError('damaged', `${reader.name} is cut off or damaged. Download the export again.`, { cause });
+
+const noTar = (reader: Reader): ImportError =>
+  new ImportError('wrong-file', `${reader.name} holds no archive. Unpack it and pick what is inside.`);
 
 interface Entry {
   name: string;

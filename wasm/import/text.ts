@@ -5,6 +5,7 @@ import { Parser } from 'htmlparser2';
 
 import { type ImportFile, join, readHead } from './bytes.js';
 import { headBytes, maxRecord } from './limits.js';
+import { ImportError } from './types.js';
 
 /** The text of a file in pieces, without a byte order mark: UTF-8, UTF-16, or what an old program saved again. */
 export async function* textOf(file: ImportFile): AsyncGenerator<string> {
@@ -45,9 +46,21 @@ class Utf8OrLegacy {
     } catch {
       const marks = new TextDecoder().decode(bytes).match(/[^\0-\x7f]/g) ?? [];
       const broken = marks.filter((mark) => mark === '\ufffd').length;
-      if (broken * 2 > marks.length) this.#decoder = new TextDecoder('windows-1252');
+      if (broken * 2 <= marks.length) return;
+      if (isForeign(bytes)) throw new UnknownEncoding('damaged', 'its encoding is not known: save it as UTF-8');
+      this.#decoder = new TextDecoder('windows-1252');
     }
   }
+}
+
+/** A file in one of many old encodings that nothing tells apart. */
+export class UnknownEncoding extends ImportError {}
+
+/** In Western languages few letters are beyond ASCII; in Russian, Greek or Chinese nearly all are. */
+function isForeign(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('windows-1252').decode(bytes);
+  const words = text.match(/[\x80-\uffff]+/g) ?? [];
+  return words.filter(({ length }) => length > 2).length * 4 > words.length;
 }
 
 /** UTF-16 by its mark, or by zeros at every second byte. */

@@ -2,10 +2,11 @@
 
 import { ImportError, type Platform, type Summary, type Tally } from './types.js';
 
+const general: [RegExp, string] = [/\.html?$/i, 'These are web pages. Export again and choose JSON as the format; of an X archive pick the whole zip.'];
 const hints: readonly [RegExp, string][] = [
   [/(?:^|\/)(?:message_\d+|your_posts[^/]*|posts_\d+|followers_\d+|start_here|index)\.html?$/i, 'This is the export of Facebook or Instagram as web pages. Export again and choose JSON as the format.'],
   [/(?:^|\/)messages\d*\.html?$/i, 'This is a Telegram export as web pages. Export again and choose "Machine-readable JSON".'],
-  [/\.html?$/i, 'These are web pages. Export again and choose JSON as the format; of an X archive pick the whole zip.'],
+  general,
   [/(?:^|\/)(?:chat|msgstore)[^/]*\.(?:crypt\d*|db)$/i, 'This is a WhatsApp backup, which is locked. Open a chat, choose "Export chat" and pick the file it makes.'],
   [/\.(?:docx|xlsx|pptx|odt|ods|pdf)$|(?:^|\/)\[Content_Types\]\.xml$/i, 'This is an office document. Save a table as CSV, or pick the export that the platform sent you.'],
   [/\.(?:jpe?g|png|gif|webp|heic|mp4|mov|mp3|m4a)$/i, 'This is a picture, video or sound. Pick the zip or JSON file that the platform sent you.'],
@@ -27,7 +28,8 @@ export function wrongFile(summary: Summary, paths: string[], html: string[]): Im
   for (const path of [...html, ...paths]) {
     const hint = hints.find(([pattern]) => pattern.test(path));
     // One picture among many files says nothing about the whole.
-    if (hint && (html.includes(path) || paths.length === 1 || path.includes('[Content_Types]'))) {
+    const isMostlyPages = hint !== general || html.length * 2 > paths.length;
+    if (hint && ((html.includes(path) && isMostlyPages) || paths.length === 1 || path.includes('[Content_Types]'))) {
       return new ImportError('wrong-file', hint[1]);
     }
   }
@@ -47,7 +49,7 @@ const names: Record<Platform, string> = {
 
 function empty(summary: Summary): ImportError {
   const most = (list: readonly Tally[]) => [...list].sort((a, b) => b.count - a.count)[0];
-  const failed = summary.filesSkipped.filter(({ reason }) => /damaged|columns/.test(reason));
+  const failed = summary.filesSkipped.filter(({ reason }) => /damaged|columns|encoding/.test(reason));
   const worst = most(summary.recordsSkipped) ?? most(failed);
   const why = worst ? `nothing in it could be read (${worst.reason}: ${worst.places[0]})` : 'it holds no messages';
   const what = summary.platforms.map((platform) => names[platform]).join(' and ');

@@ -14,7 +14,7 @@ const kinds = new Set(['post', 'reply', 'repost', 'dm', 'follow', 'connect', 'un
 /** Names that other programs give to these columns. Only text and time are taken by another name unasked. */
 const otherNames: Partial<Record<keyof Message, string[]>> = {
   text: ['message', 'content', 'body', 'post', 'tweet', 'caption', 'post text', 'tweet text', 'message text'],
-  time: ['date', 'timestamp', 'created at', 'datetime', 'date time', 'sent at', 'published at'],
+  time: ['date', 'timestamp', 'created at', 'datetime', 'date time', 'sent at', 'published at', 'posted', 'posted at', 'when'],
 };
 
 export const table: Importer = {
@@ -24,7 +24,10 @@ export const table: Importer = {
     if (/\.(?:csv|tsv)$/i.test(file.path)) return 'csv';
     if (!/\.(?:ndjson|jsonl?)$/i.test(file.path)) return undefined;
     const text = await head();
-    if (/\.json$/i.test(file.path) && !/"(?:text|message|content|body)"\s*:/.test(text)) return undefined;
+    // Many programs write JSON: only a file that was picked by itself, and has words and times, is taken for a table.
+    const isAlone = file.archive === undefined && !file.path.includes('/');
+    const hasWords = /"(?:text|message|content|body)"\s*:/.test(text) && /"(?:time|date|timestamp|created_at|kind|direction)"\s*:/.test(text);
+    if (/\.json$/i.test(file.path) && !(isAlone && hasWords)) return undefined;
     if (/^\s*\{[^\n]*\}\s*(?:\n|$)/.test(text) || (/^\s*\{/.test(text) && !/\.json$/i.test(file.path))) return 'ndjson';
     return /^\s*\[\s*\{/.test(text) ? 'json' : undefined;
   },
@@ -81,7 +84,7 @@ function fromObject(value: unknown, { options: { columns, dayFirst } }: Job): Fo
 }
 
 function parsed(line: string): unknown {
-  const { value, problem } = parseJson(line);
+  const { value, problem } = parseJson(line.replace(/^\ufeff/, ''));
   if (problem !== undefined) throw new BadRecord(problem);
   return value;
 }

@@ -39,7 +39,7 @@ async function* resultOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
     const { path, value } = record;
     const key = path.slice(path.lastIndexOf('.') + 1);
     if (path === 'personal_information.user_id') owner = userOf(asId(value));
-    else if (path.endsWith('messages.*')) yield* job.attempt(file, placeOf(record), () => toMessage(record, chat, owner));
+    else if (path.endsWith('messages.*')) yield* job.attempt(file, placeOf(record), () => toMessage(job, record, chat, owner));
     // A chat begins with its name; what is known of the one before ends there.
     else if (key === 'name') chat = { name: asText(value) };
     else if (key === 'type') chat.type = asText(value);
@@ -49,7 +49,7 @@ async function* resultOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
 
 const userOf = (id: string | undefined): string | undefined => (id === undefined || /^\D/.test(id) ? id : `user${id}`);
 
-function toMessage({ value }: JsonRecord, chat: Chat, owner: string | undefined): Found | undefined {
+function toMessage(job: Job, { value }: JsonRecord, chat: Chat, owner: string | undefined): Found | undefined {
   const message = asObject(value);
   if (!message) throw new BadRecord('it is not built as expected');
   if (asText(message['type']) !== 'message' || chat.type === 'saved_messages') return undefined;
@@ -62,7 +62,10 @@ function toMessage({ value }: JsonRecord, chat: Chat, owner: string | undefined)
   const isOther = from === other || (chat.name !== undefined && message['from'] === chat.name);
   const isOut = owner === undefined ? (other === undefined ? undefined : !isOther) : from === owner;
   const isPublic = chat.type?.includes('channel') === true;
-  if (isPublic && isOut !== true && owner !== undefined && from?.startsWith('user') !== true) return undefined;
+  if (isPublic && isOut !== true && owner !== undefined && from?.startsWith('user') !== true) {
+    job.cannotTell('Telegram does not say who wrote the posts of a channel: export your own channel alone to look at it.');
+    return undefined;
+  }
   return {
     id: id === undefined ? undefined : chat.id === undefined ? id : `${chat.id}/${id}`,
     time: needTime(time),

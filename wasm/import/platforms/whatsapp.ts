@@ -145,7 +145,7 @@ async function ownerOf(files: Claimed, job: Job): Promise<string | undefined> {
 function titleOf(file: ImportFile): string {
   const name = baseName(file.path).replace(/\.txt$/i, '');
   const whole = /^_chat$/.test(name) ? baseName(file.archive ?? folderOf(file.path)).replace(/\.zip$/i, '') : name;
-  return whole.replace(/ \(\d+\)$/, '').trim();
+  return whole.replace(/ \(\d+\)$/, '').trim() || name;
 }
 
 async function* chatOf(job: Job, file: ImportFile, owner: string | undefined): AsyncGenerator<Found> {

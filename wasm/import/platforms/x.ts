@@ -291,9 +291,16 @@ function toDirectMessage(value: unknown, conversation: string | undefined, owner
     direction: owner === undefined || sender === undefined ? undefined : isOut ? 'out' : 'in',
     kind: 'dm',
     counterpart: owner === undefined ? undefined : isOut ? otherOf(message, conversation, owner) : sender,
-    conversation,
+    conversation: conversationOf(message, conversation),
     text: withLinks(unescapeHtml(asText(message['text']) ?? ''), { urls: message['urls'] }),
   };
+}
+
+/** Two people's conversation is named by both ids, the smaller first; should its name stand behind its messages. */
+function conversationOf(message: Json, known: string | undefined): string | undefined {
+  const ids = [asId(message['senderId']), asId(message['recipientId'])].filter((id) => id !== undefined);
+  if (ids.length < 2 || ids.every((id) => known?.includes(id))) return known;
+  return ids.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).join('-');
 }
 
 const otherOf = (message: Json, conversation: string | undefined, owner: string): string | undefined =>
