@@ -258,3 +258,21 @@ test('a tap on a mark of a small screen tells its reason at hand', async () => {
   await page.keyboard.press('Escape');
   assert.equal(await view.locator('.peek').isHidden(), true);
 });
+
+test('where the device can share, the text and the link are handed to it; elsewhere no button says so', async () => {
+  const shares = (page) =>
+    page.addInitScript(() => {
+      window.shared = [];
+      navigator.share = async (what) => void window.shared.push(what);
+    });
+  const { page, view } = await pasted({ prepare: shares });
+  await view.getByRole('button', { name: 'Share', exact: true }).click();
+  await view.locator('[data-key=share-link]').click();
+  const [text, link] = await page.evaluate(() => window.shared);
+  assert.deepEqual(text, { text: kWorst });
+  assert.match(link.url, /#result\?v=1&verdict=push/);
+  assert.doesNotMatch(JSON.stringify(link), /Marta|bakeries|papertrail/);
+  const without = await pasted();
+  if (await without.page.evaluate(() => 'share' in navigator)) return;
+  assert.equal(await without.view.getByRole('button', { name: /Share/ }).count(), 0);
+});

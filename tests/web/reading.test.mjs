@@ -229,3 +229,14 @@ test('printed are the text with its marks, the verdict and every reason, dark on
     assert.ok(await view.locator('.mirror mark').first().isVisible());
   }
 });
+
+test('each of the seven dimensions is named: those with reasons with a bar and a word, the others as quiet', async () => {
+  const { page, view, field } = await open();
+  await paste(page, field, kWorst);
+  await verdict(view, 'push');
+  const bars = await view.locator('.dims li').allTextContents();
+  assert.ok(bars.length > 1 && bars.every((words) => /(some|much)$/.test(words.trim())), bars.join());
+  const all = (await view.locator('.dims').textContent()).toLowerCase();
+  for (const name of ['authenticity', 'pressure', 'value', 'timing', 'volume', 'honesty', 'relevance'])
+    assert.equal(all.split(name).length, 2, `${name} is named once`);
+});

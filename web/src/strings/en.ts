@@ -580,7 +580,7 @@ export const en = {
     link: 'Copy a link',
     linkName: 'the result without the text',
     linkHolds: 'The link holds the verdict and the reasons, and no word of the text.',
-    share: 'Share',
+    share: 'Share the link',
     shared: 'A result of unpushy',
     print: 'Print',
     save: { markdown: 'Save as Markdown', json: 'Save as JSON', sarif: 'Save as SARIF' },
