@@ -104,6 +104,14 @@ test('several exports merge, and what two of them hold comes once', async () => 
   assert.deepEqual(summary.platforms.sort(), ['instagram', 'reddit', 'threads', 'x']);
 });
 
+test('what one export says three times is three messages, in the first export and in later ones', async () => {
+  const archive = (name, times) => text(name, zip({ 'a.csv': `text,time\n${'hi,2024-05-01\n'.repeat(times)}` }));
+  const counts = async (...files) => (({ list, summary }) => [list.length, summary.duplicates])(await read(files));
+  assert.deepEqual(await counts(archive('a.zip', 3)), [3, 0]);
+  assert.deepEqual(await counts(archive('a.zip', 3), archive('b.zip', 3)), [3, 3]);
+  assert.deepEqual(await counts(archive('a.zip', 1), archive('b.zip', 4), archive('c.zip', 2)), [4, 3]);
+});
+
 test('an unpacked folder is read like its zip', async () => {
   for (const { files, truth } of [xArchive(), linkedinArchive(), instagramArchive(), redditArchive()]) {
     const loose = Object.entries(files).map(([path, content]) => ({ name: `folder/${path}`, size: Buffer.byteLength(content), read: async (start, end) => Buffer.from(content).subarray(start, end) }));

@@ -210,6 +210,15 @@ test('a file that is no export, and one with a hostile name, get a sentence', as
   assert.deepEqual(problems, []);
 });
 
+test('a plain table of texts and times is read as posts', async () => {
+  const { view } = await openHistory();
+  const rows = Array.from({ length: 12 }, (_, i) => `2026-0${1 + (i % 6)}-03 10:00,"The rye came out flat on day ${i}. Which flour do you use?"`);
+  await read(view, { name: 'posts.csv', mimeType: 'text/csv', buffer: Buffer.from(`time,text\n${rows.join('\n')}\n`) });
+  assert.match(await view.locator('.file .read').textContent(), /^Read: 12 posts, 0 conversations/);
+  assert.match(await view.locator('h1:visible').textContent(), /^What you send is mostly conversation/);
+  assert.equal(await view.locator('section[aria-label=Rhythm]').count(), 1);
+});
+
 test('follows are drawn by day, with those in bulk named and those taken back counted or said to be unknown', async () => {
   const time = (day) => new Date(Date.UTC(2026, 1, 2 + day, 9)).toISOString();
   const follow = (i) => ({ kind: 'follow', direction: 'out', counterpart: `p${i}`, time: time(i < 60 ? 0 : i) });

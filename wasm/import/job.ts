@@ -41,7 +41,10 @@ export class Job {
   readonly #seen = new KeySet();
   readonly #told = new KeySet();
   #platform = '';
-  #part = new Map<string, number>();
+  #isFirst = true;
+  /** of the archive that is read, but for the first one: there all that was seen is its own */
+  #own: KeySet | undefined;
+  #repeats = new Map<string, number>();
   #done = 0;
   #total = 0;
 
@@ -59,7 +62,9 @@ export class Job {
   beginArchive(platform: Platform, bytes: number): void {
     if (!this.summary.platforms.includes(platform)) this.summary.platforms.push(platform);
     this.#platform = platform;
-    this.#part = new Map();
+    this.#own = this.#isFirst ? undefined : new KeySet();
+    this.#isFirst = false;
+    this.#repeats = new Map();
     this.#total += bytes;
   }
 
@@ -145,9 +150,15 @@ export class Job {
     if (message.id !== undefined) return !this.#seen.add(`${this.#platform}\n${scope}\n${message.kind}\n${message.id}`);
     const { time, kind, direction, counterpart, conversation, text } = message;
     const words = JSON.stringify([time, kind, direction, counterpart, conversation, text]);
-    const nth = (this.#part.get(words) ?? 0) + 1;
-    if (this.#part.size < maxCounted || nth > 1) this.#part.set(words, nth);
-    return !this.#seen.add(`${nth}\n${words}`);
+    return !this.#seen.add(`${this.#nth(words)}\n${words}`);
+  }
+
+  /** How often this archive has held the same, this time included. */
+  #nth(words: string): number {
+    if (this.#own ? this.#own.add(words) : !this.#seen.has(`1\n${words}`)) return 1;
+    const nth = (this.#repeats.get(words) ?? 1) + 1;
+    if (this.#repeats.size < maxCounted || nth > 2) this.#repeats.set(words, nth);
+    return nth;
   }
 
   #count(message: Message): void {
@@ -166,8 +177,8 @@ export class Job {
 /** For the client of messages of an account that bears such a label. */
 export const bot = 'bot';
 
-/** Messages without an id whose repetitions within one archive are told apart; beyond it, they count once. */
-const maxCounted = 2_000_000;
+/** Messages without an id whose repetitions within one archive are told apart; beyond it, they count twice. */
+const maxCounted = 500_000;
 
 /** A message as an importer found it, with where, and what its id is unique in. */
 export type Found = { -readonly [key in keyof Message]: Message[key] | undefined } & {

@@ -13,7 +13,7 @@ import { Calendar } from './calendar';
 import { dropsOn, dropZone, lockedLine, picker, shownName } from './choose';
 import { HistoryClient } from './client';
 import './history.css';
-import { fileOf, type Format } from './out';
+import { fileOf, type Format, postsOf } from './out';
 import { headline, kTarget, picture } from './picture';
 import type { Given, Hints, Message, Summary, Tally, Told } from './types';
 
@@ -212,9 +212,8 @@ class History {
   private counted(): string {
     const { summary } = this;
     if (!summary) return '';
-    const { post = 0, reply = 0, repost = 0 } = summary.read;
     const files = summary.filesSkipped.reduce((sum, { count }) => sum + count, 0);
-    return words.read.summary(post + reply + repost, summary.conversations, files);
+    return words.read.summary(postsOf(summary), summary.conversations, files);
   }
 
   /** The files, what was read of them and what was not. */

@@ -76,7 +76,8 @@ function markdown(audit: Audit, summary: Summary): string {
   return `${lines.join('\n')}\n`;
 }
 
-const postsOf = ({ read: { post = 0, reply = 0, repost = 0 } }: Summary): number => post + reply + repost;
+/** What a table does not call anything is read as a post, too. */
+export const postsOf = ({ read: { post = 0, reply = 0, repost = 0, other = 0 } }: Summary): number => post + reply + repost + other;
 
 const csv = ({ rhythm }: Audit): string =>
   ['day,posts', ...(rhythm?.days ?? []).map(({ day, posts }) => `${day},${posts}`), ''].join('\r\n');
