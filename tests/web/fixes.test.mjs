@@ -94,7 +94,7 @@ test('the advice of a card is copied', async () => {
 test('the same message, talking: it is used in one step, its first gap is selected, and it can be taken back', async () => {
   const { page, view, field } = await pasted();
   const better = view.locator('.better[open]');
-  assert.deepEqual(await better.locator('.gap').allTextContents(), ['which one?', 'do what?', 'One question']);
+  assert.deepEqual(await better.locator('.gap').allTextContents(), ['[which one?]', '[do what?]', '[One question]']);
   await better.getByRole('button', { name: 'Use this' }).click();
   await verdict(view, 'conversation');
   assert.match(await field.inputValue(), /^Hi Marta, thank you for following\. Your post about \[which one\?\]/);

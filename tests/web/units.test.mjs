@@ -179,8 +179,10 @@ test('the same message, talking, keeps what is specific and what asks, and the l
   const own = 'Your rye made me try it. Which flour do you use? Order now!';
   const moves = [['specific', 'Your rye'], ['question', 'Which flour do you use?'], ['call-to-action', 'Order now']];
   assert.equal(plainWords(talkingOf(draftWith(own, moves, []))[0]), 'Your rye made me try it. Which flour do you use?');
-  const post = 'We moved. {It} is big.\n\nThe oven stays.\nBuy!';
-  assert.match(plainWords(talkingOf(draftWith(post, [], ['Buy'], 'post'))[0]), /^We moved\. \{It\} is big\.\n\nThe oven stays\. \[/);
+  const post = 'Sale! {It} is big, too.\n\nThe oven stays.\nBuy!';
+  const [kept, bare] = talkingOf(draftWith(post, [], ['Buy'], 'post')).map(plainWords);
+  assert.match(kept, /^\{It\} is big, too\.\n\nThe oven stays\. It is for \[whom\?\]/);
+  assert.match(bare, /^\[What is new, in one sentence\?\] It is for /);
 });
 
 test('the same message, talking, is offered for a draft that leans or pushes, and for no other', () => {

@@ -10,6 +10,8 @@ import type { Seen } from './seen';
 /** Words that stay, or a question to whoever writes. */
 export type Part = { words: string } | { gap: string };
 
+/** Words. Fewer, such as "Sale!", say nothing once the rest is gone. */
+const kLeast = 3;
 /** A longer text is no message, and its parts are worth more than a pattern. UTF-16 units. */
 const kMost = 2000;
 
@@ -30,6 +32,7 @@ function keptOf({ text, report, places, silenced }: Seen): Span[] {
   const greetings = report.moves.filter(({ move }) => move === 'greet');
   return sentencesOf(text).filter(
     (sentence) =>
+      text.slice(sentence.start, sentence.end).split(/\s+/).length >= kLeast &&
       ![...marked, ...asked].some((span) => overlap(span, sentence)) &&
       // A greeting is put in front of all, wherever it came from.
       !greetings.some((span) => span.start <= sentence.start && span.end >= sentence.end - 1),
@@ -57,6 +60,7 @@ function partsOf(seen: Seen, kept: readonly Span[]): Part[] {
   const sentences = [
     own(opening(seen, kept, thanks)),
     own(joined(seen.text, kept)),
+    seen.kind === 'post' && kept.length === 0 ? withGaps(words.news) : [],
     keeps('specific') ? [] : withGaps(words.gaps[seen.kind as Exclude<Kind, 'dm-in'>]),
     seen.kind === 'post' || keeps('question') ? [] : withGaps(words.question),
   ];

@@ -339,9 +339,10 @@ export const en = {
     gaps: {
       'dm-out': 'Your post about {which one?} made me {do what?}.',
       reply: 'What you wrote about {what?} made me {do what?}.',
-      post: '{What is new, in one sentence?} It is for {whom?} and helps them to {do what?}.',
+      post: 'It is for {whom?} and helps them to {do what?}.',
     },
     question: '{One question}?',
+    news: '{What is new, in one sentence?}',
   },
 
   verdict: {

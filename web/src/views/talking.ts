@@ -1,7 +1,7 @@
 // The same text, talking, under the field: read it, use it, copy it.
 
 import { copyButton } from '../clipboard';
-import { drawing, h } from '../dom';
+import { drawing, h, hidden } from '../dom';
 import type { Kind } from '../engine/types';
 import { plainWords, type Part } from '../report/talking';
 import { strings } from '../strings';
@@ -18,7 +18,7 @@ export function talking(parts: readonly Part[], kind: Kind, open: boolean, event
     'details',
     { class: 'better', open, ontoggle: () => events.folded(element.open) },
     h('summary', { 'data-key': 'better' }, drawing('talk'), title, drawing('i-down', 'tick')),
-    h('p', { dir: 'auto' }, ...parts.map((part) => ('gap' in part ? h('span', { class: 'gap' }, part.gap) : part.words))),
+    h('p', { dir: 'auto' }, ...parts.map((part) => ('gap' in part ? h('span', { class: 'gap' }, hidden('['), part.gap, hidden(']')) : part.words))),
     h('p', { class: 'explain' }, words.explain),
     h(
       'div',
