@@ -57,7 +57,7 @@ async function* csvOf(job: Job, file: ImportFile): AsyncGenerator<Found> {
   }
 }
 
-const noText = 'none of its columns is called text, message or content: say which one holds the words';
+const noText = 'none of its columns is called text, message or content: give the one with the words the name text';
 
 async function timeColumn(job: Job, file: ImportFile, isHeader: (header: Header) => boolean): Promise<string | undefined> {
   for await (const { header } of rowsOf(job, file, isHeader, { missing: noText })) {
