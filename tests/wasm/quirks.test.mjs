@@ -339,6 +339,14 @@ test('Reddit: columns in any order and number, the files of headers left out', a
   assert.deepEqual(pick(list, 'id', 'kind', 'direction', 'text').sort(), [['a', 'reply', 'out', 'rye'], ['m1', 'dm', 'out', 'hi'], ['z', 'dm', 'out', 'yo']]);
 });
 
+test('Reddit: what was written in a chat went to the only other one in it', async () => {
+  const chat = (id, name, channel) => `${id},2024-05-02 18:11:04 UTC,${name},hi,${channel}\n`;
+  const rows = [chat('1', 'me', 'a'), chat('2', 'ann', 'a'), chat('3', 'me', 'b'), chat('4', 'ann', 'b'), chat('5', 'bo', 'b')];
+  const files = { 'chat_history.csv': `message_id,created_at,username,message,channel_url\n${rows.join('')}`, 'statistics.csv': 'statistic,value\naccount name,me\n' };
+  const { list } = await read(folder(files));
+  assert.deepEqual(pick(list, 'direction', 'counterpart'), [['out', 'ann'], ['in', 'ann'], ['out', undefined], ['in', 'ann'], ['in', 'bo']]);
+});
+
 test('Discord: folders in another language, ids beyond 2^53, and a single file of messages', async () => {
   const messages = '[{"ID": 1184523456789012481, "Timestamp": "2023-12-11 02:01:09", "Contents": "hi", "Attachments": ""}]';
   const files = {

@@ -14,6 +14,8 @@ const parts: readonly [string, string[]][] = [
   ['chats', ['message_id', 'created_at', 'message']],
 ];
 
+const chatColumns = ['message_id', 'message'];
+
 export const reddit: Importer = {
   platform: 'reddit',
 
@@ -30,7 +32,8 @@ export const reddit: Importer = {
     for (const file of files.get('posts')) yield* rows(job, file, ['id', 'title'], toPost);
     for (const file of files.get('comments')) yield* rows(job, file, ['id', 'body'], toComment);
     for (const file of files.get('messages')) yield* rows(job, file, ['id', 'from', 'body'], (row) => toMessage(row, owner));
-    for (const file of files.get('chats')) yield* rows(job, file, ['message_id', 'message'], (row) => toChat(row, owner));
+    const others = owner === undefined ? new Map<string, Set<string>>() : await othersIn(files.get('chats'), job, owner);
+    for (const file of files.get('chats')) yield* rows(job, file, chatColumns, (row) => toChat(row, owner, others));
   },
 };
 
@@ -102,14 +105,27 @@ function toMessage(row: Row, owner: string | undefined): Found {
   };
 }
 
-function toChat(row: Row, owner: string | undefined): Found {
+/** Who else writes in each channel: where it is one, own messages went to that person. */
+async function othersIn(files: ImportFile[], job: Job, owner: string): Promise<Map<string, Set<string>>> {
+  const others = new Map<string, Set<string>>();
+  for (const file of files) {
+    for await (const row of rowsOf(job, file, (header) => header.has(...chatColumns))) {
+      const [channel, name] = [row.get('channel_url') ?? '', row.get('username')];
+      if (name !== undefined && name !== owner) others.set(channel, (others.get(channel) ?? new Set()).add(name));
+    }
+  }
+  return others;
+}
+
+function toChat(row: Row, owner: string | undefined, others: Map<string, Set<string>>): Found {
   const from = row.get('username');
+  const there = [...(others.get(row.get('channel_url') ?? '') ?? [])];
   return {
     id: row.get('message_id'),
     time: needTime(timeIn(row.get('created_at'))),
     direction: owner === undefined ? undefined : from === owner ? 'out' : 'in',
     kind: 'dm',
-    counterpart: owner === undefined || from === owner ? undefined : from,
+    counterpart: owner === undefined ? undefined : from === owner ? (there.length === 1 ? there[0] : undefined) : from,
     conversation: row.get('channel_url'),
     text: row.get('message'),
   };
