@@ -1,7 +1,7 @@
 // ./dev bench --page: the page's budgets, measured in Chromium and in Firefox. Read the figures on a quiet machine.
 
 import puppeteer from 'puppeteer-core';
-import { keyToMarks, longestTask, plain, startToVerdict } from './measure.mjs';
+import { keyToMarks, longestTask, plain, startToVerdict, workToVerdict } from './measure.mjs';
 import { kWorst, launch, open, serve } from './site.mjs';
 
 const site = await serve();
@@ -26,6 +26,8 @@ async function inChromium() {
   const start = await startToVerdict(opened, 9);
   say('Chromium, files there to first verdict', start.after, 100);
   say('Chromium, page asked for to first verdict', start.whole, 400);
+  const work = await workToVerdict(opened, site);
+  say('Chromium, computed by the main thread until then', work.thread, 200);
   const marks = await keyToMarks(await opened());
   say('Chromium, CPU slowed 4x, key to marks, 3,000 characters', marks.median, 50);
   say('Chromium, CPU slowed 4x, longest task while typing', await longestTask(await opened()), 50);

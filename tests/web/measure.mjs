@@ -108,6 +108,49 @@ export async function startToVerdict(open, rounds = 5) {
   return { after: middle(after), whole: middle(whole), least: Math.min(...after) };
 }
 
+/** Milliseconds the main thread computes, and its scripts, until the first verdict: a busy machine does not change them much. */
+export async function workToVerdict(open, site, rounds = 3) {
+  const found = [];
+  for (let i = 0; i < rounds; i++) {
+    let client;
+    let said;
+    await open({
+      untouched: true,
+      prepare: async (page, context) => {
+        await page.goto(`${site.url}icon.svg`); // the page then stays in one process, which is the one that is measured
+        client = await context.newCDPSession(page);
+        await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+        said = page.waitForEvent('console', (message) => message.text().startsWith('verdict at '));
+        await page.addInitScript(fillAndWatch, kWorst);
+      },
+    });
+    await said;
+    const { metrics } = await client.send('Performance.getMetrics');
+    const milliseconds = (name) => 1000 * metrics.find((one) => one.name === name).value;
+    found.push({ thread: milliseconds('TaskDuration'), scripts: milliseconds('ScriptDuration') });
+  }
+  return { thread: middle(found.map(({ thread }) => thread)), scripts: middle(found.map(({ scripts }) => scripts)) };
+}
+
+/** Milliseconds of scripts, styles and layout that a key costs the main thread at 3,000 characters, from key to rest. */
+export async function workOfKey({ page, context, view, field }) {
+  await put(field, `${plain(3000 - kWorst.length)}\n${kWorst}\n`);
+  await view.locator('.mirror mark').first().waitFor();
+  await page.keyboard.press('ControlOrMeta+End');
+  const client = await context.newCDPSession(page);
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const spent = async () => {
+    const { metrics } = await client.send('Performance.getMetrics');
+    const own = metrics.filter(({ name }) => ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'].includes(name));
+    return 1000 * own.reduce((sum, { value }) => sum + value, 0);
+  };
+  const words = 'We met there. I love your content. ';
+  await page.keyboard.type(words, { delay: 60 });
+  const before = await spent();
+  await page.keyboard.type(words, { delay: 60 });
+  return ((await spent()) - before) / words.length;
+}
+
 const middle = (times) => times.sort((a, b) => a - b)[times.length >> 1];
 
 function fillAndWatch(text) {
