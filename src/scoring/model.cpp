@@ -28,16 +28,19 @@ std::int32_t shape_value(const pack::fb::Model& model, const rules::Facts& facts
   return sum;
 }
 
-/// The worst sentence raises, every sentence below zero softens.
+/// Every sentence below zero softens; the worst raises, and so do others beyond the floor.
 std::int64_t words_value(const pack::fb::Model& model, const rules::Facts& facts,
                          const std::vector<std::int32_t>& values) {
-  std::int64_t softens = 0;
-  std::int32_t raises = 0;
+  const std::int32_t floor = model.floor();
+  std::int64_t sum = 0;
+  std::int32_t worst = 0;
   for (std::uint32_t s = 0; s < values.size(); ++s) {
-    softens += std::min(values[s], 0);
-    if (!facts.turned(s)) raises = std::max(raises, values[s] - model.floor());
+    sum += std::min(values[s], 0);
+    if (facts.turned(s)) continue;
+    sum += std::max(values[s] - floor, 0);
+    worst = std::max(worst, values[s]);
   }
-  return softens + raises;
+  return sum + std::min(worst, floor);
 }
 
 }  // namespace

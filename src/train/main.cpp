@@ -224,6 +224,22 @@ std::string header_of(const Arguments& arguments, const Calibration& calibration
   return text;
 }
 
+/// What the model may add at most depends on where the decision line is, and that on the model: a few rounds settle it.
+Calibration calibration_of(std::vector<Weights>& fits, const Columns& columns, const std::vector<Labelled>& rows,
+                           const std::vector<Example>& examples, const std::vector<std::uint32_t>& folds,
+                           double alarms) {
+  constexpr int kRounds = 3;
+  std::vector<bool> benign;
+  for (const Labelled& row : rows) benign.push_back(row.label == Label::benign);
+  Calibration calibration;
+  for (int round = 0; round < kRounds; ++round) {
+    for (Weights& fit : fits) fit.line = calibration.shift / calibration.slope;
+    const auto logits = held_out_logits(fits, columns, examples, folds);
+    calibration = with_alarms(calibrate(logits, examples), logits, benign, alarms);
+  }
+  return calibration;
+}
+
 void run(const Arguments& arguments) {
   const pack::Pack pack = untrained_pack(arguments);
   const Columns columns(pack, arguments.classes.empty() ? WordClasses{} : read_classes(read_file(arguments.classes)));
@@ -232,10 +248,7 @@ void run(const Arguments& arguments) {
 
   const auto folds = folds_by_group(examples, arguments);
   auto fits = held_out_fits(pack, columns, examples, folds, arguments.folds, arguments.settings);
-  const auto logits = held_out_logits(fits, columns, examples, folds);
-  std::vector<bool> benign;
-  for (const Labelled& row : rows) benign.push_back(row.label == Label::benign);
-  const Calibration calibration = with_alarms(calibrate(logits, examples), logits, benign, arguments.alarms);
+  const Calibration calibration = calibration_of(fits, columns, rows, examples, folds, arguments.alarms);
   const auto lift = [&](Weights& fit) { fit = lifted(pack, columns, std::move(fit), calibration); };
   std::for_each(fits.begin(), fits.end(), lift);
   print_table("Each text scored by a model fitted without its fold; near duplicates share a fold.",

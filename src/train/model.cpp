@@ -66,16 +66,25 @@ double sum_of(const std::vector<std::uint32_t>& sentence, const std::vector<doub
   return sum;
 }
 
-/// The sentence whose words raise, if one does.
-std::size_t worst_sentence(const Input& input, const Weights& weights) {
-  std::size_t worst = input.sentences.size();
-  double most = weights.floor;
-  for (std::size_t s = 0; s < input.sentences.size(); ++s) {
-    if (input.turned[s]) continue;
-    const double sum = sum_of(input.sentences[s], weights.values);
-    if (sum > most) most = sum, worst = s;
+/// How much of what the words of each sentence say beyond zero is left out: nothing of the worst sentence, the floor of
+/// the others, all where they say no more than that or are denied or told of others. See scoring/model.h.
+std::vector<double> left_out(const Input& input, const std::vector<double>& sums, double floor) {
+  std::vector<double> left(sums.size(), 0);
+  const auto says = [&](std::size_t s) { return input.turned[s] ? 0.0 : sums[s]; };
+  std::size_t worst = 0;
+  for (std::size_t s = 0; s < sums.size(); ++s) {
+    if (says(s) > says(worst)) worst = s;
   }
-  return worst;
+  for (std::size_t s = 0; s < sums.size(); ++s) {
+    if (sums[s] > 0 && (s != worst || input.turned[s])) left[s] = says(s) > floor ? floor : sums[s];
+  }
+  return left;
+}
+
+std::vector<double> sums_of(const Input& input, const std::vector<double>& values) {
+  std::vector<double> sums;
+  for (const auto& sentence : input.sentences) sums.push_back(sum_of(sentence, values));
+  return sums;
 }
 
 /// By family, the share of what its rules say that its cap lets through.
@@ -96,18 +105,20 @@ double share_of(std::uint32_t column, const std::vector<double>& shares, const W
   return family < 0 ? 1 : shares[static_cast<std::size_t>(family)];
 }
 
-/// The row as the engine would weigh it by these weights: families capped, the worst sentence raising. Before anything
-/// is known of the words, all sentences count alike.
+/// The row as the engine would weigh it by these weights: families capped, sentences beyond their floor. Before
+/// anything is known of the words, all sentences count alike.
 Row row_of(const Example& example, const Columns& columns, const Weights& weights, bool first) {
   Row row{example.input.parts, example.push, example.cost};
   const auto shares = shares_of_families(example.input, weights);
   for (Entry& entry : row.entries) entry.value *= static_cast<float>(share_of(entry.column, shares, weights));
   const auto& sentences = example.input.sentences;
-  const std::size_t worst = first ? sentences.size() : worst_sentence(example.input, weights);
-  if (worst < sentences.size()) row.offset = -weights.floor;
+  const auto sums = sums_of(example.input, weights.values);
+  const auto left = left_out(example.input, sums, weights.floor);
   Times times;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
-    if (first || s == worst || sum_of(sentences[s], weights.values) <= 0) count_words(sentences[s], columns, times);
+    if (!first && sums[s] > 0 && left[s] >= sums[s]) continue;
+    count_words(sentences[s], columns, times);
+    if (!first) row.offset -= left[s];
   }
   for (const auto& [column, n] : times) row.entries.push_back({column, first ? std::min(n, 1.0F) : n});
   for (Entry& entry : row.entries) entry.value *= entry.column < columns.shapes ? 1 : example.input.share;
@@ -171,10 +182,10 @@ double Weights::logit(const Input& input, const Columns& columns) const {
     else if (!all_turned)
       measured += value;
   }
-  for (const auto& sentence : input.sentences) measured += std::min(sum_of(sentence, values), 0.0);
-  const std::size_t worst = worst_sentence(input, *this);
-  if (worst < input.sentences.size()) measured += sum_of(input.sentences[worst], values) - floor;
-  measured = std::clamp(measured, least, std::min(most, -values[0] - 0.1));
+  const auto sums = sums_of(input, values);
+  const auto left = left_out(input, sums, floor);
+  for (std::size_t s = 0; s < sums.size(); ++s) measured += sums[s] - left[s];
+  measured = std::clamp(measured, least, std::min(most, -values[0] - line - 0.1));
   return said + measured * (measured > 0 ? static_cast<double>(input.share) : 1);
 }
 
@@ -229,7 +240,8 @@ Calibration with_alarms(const Calibration& calibration, const std::vector<double
 Weights lifted(const pack::Pack& pack, const Columns& columns, Weights weights, const Calibration& calibration) {
   constexpr double kLeast = 0.1;   // a sign stays one, also where training found no use for it
   constexpr double kMargin = 1.1;  // so that a strong sign stands against a few friendly words
-  const double start = weights.values[0] + calibration.shift / calibration.slope;
+  weights.line = calibration.shift / calibration.slope;
+  const double start = weights.values[0] + weights.line;
   const double ratio = std::max(1.0, start / (pack.data().bias() / 1000.0)) * kMargin;
   for (std::uint32_t r = 0; r < pack.data().rules()->size(); ++r) {
     const auto& rule = *pack.data().rules()->Get(r);
@@ -249,6 +261,7 @@ Weights lifted(const pack::Pack& pack, const Columns& columns, Weights weights, 
 Weights calibrated(Weights weights, const Calibration& calibration) {
   for (double& value : weights.values) value *= calibration.slope;
   weights.values[0] += calibration.shift;
+  weights.line = 0;
   weights.floor *= calibration.slope;
   weights.most *= calibration.slope;
   weights.least *= calibration.slope;

@@ -13,10 +13,10 @@ namespace unpushy::train {
 struct Settings {
   bool rules = true, shapes = true, words = true;
   bool priors = true;  ///< lean on the authors' weights; else on zero
-  double rule_ridge = 1, softener_ridge = 8, shape_ridge = 4, word_ridge = 6, word_lasso = 0.2, class_ridge = 4;
-  double floor = 1;                 ///< log-odds; see pack::fb::Model::floor
-  double shape_most = 2;            ///< log-odds; what one shape may weigh
-  double most = 3.6, least = -1.5;  ///< log-odds; bounds of what the model adds. It stays below what the bias asks for.
+  double rule_ridge = 1, softener_ridge = 8, shape_ridge = 4, word_ridge = 4, word_lasso = 0.1, class_ridge = 4;
+  double floor = 1;               ///< log-odds; see pack::fb::Model::floor
+  double shape_most = 2;          ///< log-odds; what one shape may weigh
+  double most = 8, least = -1.5;  ///< log-odds; bounds of what the model adds. It stays below what the bias asks for.
 };
 
 /// A row of the corpus as the fit sees it.
@@ -31,6 +31,7 @@ struct Example {
 struct Weights {
   std::vector<double> values;  ///< log-odds by column
   double floor = 0, most = 0, least = 0;
+  double line = 0;                     ///< log-odds by which calibration is to move the bias
   double stretch = 1;                  ///< by how much the caps grew with the contributions
   std::vector<double> caps;            ///< log-odds by family; 0: no cap
   std::vector<std::int32_t> families;  ///< by column: the family of a rule that raises, else -1
