@@ -710,7 +710,6 @@ class Compiler {
     if (model_words_.size() != features::kBuckets)
       file.fail(*words.get("values"), "There must be " + std::to_string(features::kBuckets) + " characters here.");
     words_step_ = narrow<std::uint16_t>(file, need(file, words, "step"));
-    words_floor_ = narrow<std::uint16_t>(file, need(file, words, "floor"));
     model_most_ = static_cast<int>(whole_number(file, need(file, words, "most")));
     model_least_ = static_cast<int>(whole_number(file, need(file, words, "least")));
   }
@@ -721,8 +720,8 @@ class Compiler {
       if (rule < 0)
         throw Mistake{{ErrorCode::invalid, "", "A model needs two rules of kind \"model\": one raises, one softens."}};
     }
-    return fb::CreateModelDirect(builder_, &model_shapes_, &model_words_, words_step_, words_floor_, model_most_,
-                                 model_least_, static_cast<std::uint16_t>(model_rules_[0]),
+    return fb::CreateModelDirect(builder_, &model_shapes_, &model_words_, words_step_, model_most_, model_least_,
+                                 static_cast<std::uint16_t>(model_rules_[0]),
                                  static_cast<std::uint16_t>(model_rules_[1]));
   }
 
@@ -855,7 +854,7 @@ class Compiler {
   std::map<std::string, std::int32_t, std::less<>> trained_;  // milli-log-odds by rule id
   std::vector<std::int16_t> model_shapes_;
   std::vector<std::int8_t> model_words_;
-  std::uint16_t words_step_ = 0, words_floor_ = 0;
+  std::uint16_t words_step_ = 0;
   int model_most_ = 0, model_least_ = 0;
   std::array<int, 2> model_rules_{-1, -1};  // the one that raises, the one that softens
   std::map<std::string, int, std::less<>> family_cap_;

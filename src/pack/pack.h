@@ -57,6 +57,6 @@ class Pack final : public text::Vocabulary {
 };
 
 /// The version of the form in which packs are written; other versions are refused.
-inline constexpr std::uint16_t kFormat = 4;
+inline constexpr std::uint16_t kFormat = 5;
 
 }  // namespace unpushy::pack

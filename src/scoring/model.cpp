@@ -8,9 +8,6 @@
 namespace unpushy::scoring {
 namespace {
 
-/// Smaller contributions, in milli-log-odds, are left out: they move no verdict and would stand in every report.
-constexpr std::int32_t kLeast = 100;
-
 /// A text that only denies or tells of others has no shape of its own.
 bool all_turned(const rules::Facts& facts) {
   const auto count = static_cast<std::uint32_t>(facts.document().sentences.size());
@@ -28,19 +25,15 @@ std::int32_t shape_value(const pack::fb::Model& model, const rules::Facts& facts
   return sum;
 }
 
-/// Every sentence below zero softens; the worst raises, and so do others beyond the floor.
-std::int64_t words_value(const pack::fb::Model& model, const rules::Facts& facts,
-                         const std::vector<std::int32_t>& values) {
-  const std::int32_t floor = model.floor();
-  std::int64_t sum = 0;
-  std::int32_t worst = 0;
+/// The worst sentence raises, every sentence below zero softens.
+std::int64_t words_value(const rules::Facts& facts, const std::vector<std::int32_t>& values) {
+  std::int64_t softens = 0;
+  std::int32_t raises = 0;
   for (std::uint32_t s = 0; s < values.size(); ++s) {
-    sum += std::min(values[s], 0);
-    if (facts.turned(s)) continue;
-    sum += std::max(values[s] - floor, 0);
-    worst = std::max(worst, values[s]);
+    softens += std::min(values[s], 0);
+    if (!facts.turned(s)) raises = std::max(raises, values[s]);
   }
-  return sum + std::min(worst, floor);
+  return softens + raises;
 }
 
 }  // namespace
@@ -71,9 +64,9 @@ std::optional<rules::Hit> find_model(const pack::Pack& pack, const rules::Facts&
                                      const std::vector<std::int32_t>& values) {
   const pack::fb::Model* model = pack.data().model();
   if (model == nullptr) return std::nullopt;
-  const std::int64_t sum = words_value(*model, facts, values) + shape_value(*model, facts, kind);
+  const std::int64_t sum = words_value(facts, values) + shape_value(*model, facts, kind);
   const auto value = static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, model->least(), model->most()));
-  if (value > -kLeast && value < kLeast) return std::nullopt;
+  if (value > kLeastSoftening && value < kLeastRaising) return std::nullopt;
   rules::Hit hit;
   hit.rule = value > 0 ? model->raises() : model->softens();
   hit.weight = value;

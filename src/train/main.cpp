@@ -295,7 +295,6 @@ int main(int count, char** words) {
   app.add_option("--word-ridge", arguments.settings.word_ridge);
   app.add_option("--class-ridge", arguments.settings.class_ridge);
   app.add_option("--word-lasso", arguments.settings.word_lasso);
-  app.add_option("--floor", arguments.settings.floor);
   app.add_option("--shape-most", arguments.settings.shape_most);
   app.add_option("--most", arguments.settings.most);
   app.add_option("--least", arguments.settings.least);

@@ -9,6 +9,7 @@
 
 #include "features/shape.h"
 #include "features/words.h"
+#include "scoring/model.h"
 
 namespace unpushy::train {
 namespace {
@@ -66,25 +67,16 @@ double sum_of(const std::vector<std::uint32_t>& sentence, const std::vector<doub
   return sum;
 }
 
-/// How much of what the words of each sentence say beyond zero is left out: nothing of the worst sentence, the floor of
-/// the others, all where they say no more than that or are denied or told of others. See scoring/model.h.
-std::vector<double> left_out(const Input& input, const std::vector<double>& sums, double floor) {
-  std::vector<double> left(sums.size(), 0);
-  const auto says = [&](std::size_t s) { return input.turned[s] ? 0.0 : sums[s]; };
-  std::size_t worst = 0;
-  for (std::size_t s = 0; s < sums.size(); ++s) {
-    if (says(s) > says(worst)) worst = s;
+/// The sentence whose words raise, if one does.
+std::size_t worst_sentence(const Input& input, const Weights& weights) {
+  std::size_t worst = input.sentences.size();
+  double most = 0;
+  for (std::size_t s = 0; s < input.sentences.size(); ++s) {
+    if (input.turned[s]) continue;
+    const double sum = sum_of(input.sentences[s], weights.values);
+    if (sum > most) most = sum, worst = s;
   }
-  for (std::size_t s = 0; s < sums.size(); ++s) {
-    if (sums[s] > 0 && (s != worst || input.turned[s])) left[s] = says(s) > floor ? floor : sums[s];
-  }
-  return left;
-}
-
-std::vector<double> sums_of(const Input& input, const std::vector<double>& values) {
-  std::vector<double> sums;
-  for (const auto& sentence : input.sentences) sums.push_back(sum_of(sentence, values));
-  return sums;
+  return worst;
 }
 
 /// By family, the share of what its rules say that its cap lets through.
@@ -105,24 +97,20 @@ double share_of(std::uint32_t column, const std::vector<double>& shares, const W
   return family < 0 ? 1 : shares[static_cast<std::size_t>(family)];
 }
 
-/// The row as the engine would weigh it by these weights: families capped, sentences beyond their floor. Before
-/// anything is known of the words, all sentences count alike.
+/// The row as the engine would weigh it by these weights: families capped, the worst sentence raising. Before anything
+/// is known of the words, all sentences count alike.
 Row row_of(const Example& example, const Columns& columns, const Weights& weights, bool first) {
   Row row{example.input.parts, example.push, example.cost};
   const auto shares = shares_of_families(example.input, weights);
   for (Entry& entry : row.entries) entry.value *= static_cast<float>(share_of(entry.column, shares, weights));
   const auto& sentences = example.input.sentences;
-  const auto sums = sums_of(example.input, weights.values);
-  const auto left = left_out(example.input, sums, weights.floor);
+  const std::size_t worst = first ? sentences.size() : worst_sentence(example.input, weights);
   Times times;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
-    if (!first && sums[s] > 0 && left[s] >= sums[s]) continue;
-    count_words(sentences[s], columns, times);
-    if (!first) row.offset -= left[s];
+    if (first || s == worst || sum_of(sentences[s], weights.values) <= 0) count_words(sentences[s], columns, times);
   }
   for (const auto& [column, n] : times) row.entries.push_back({column, first ? std::min(n, 1.0F) : n});
   for (Entry& entry : row.entries) entry.value *= entry.column < columns.shapes ? 1 : example.input.share;
-  row.offset *= static_cast<double>(example.input.share);
   return row;
 }
 
@@ -136,7 +124,7 @@ void spread_classes(const Columns& columns, std::vector<double>& values) {
 Weights no_weights(const pack::Pack& pack, const Columns& columns, const Settings& settings) {
   Weights weights;
   weights.values.assign(columns.count, 0);
-  weights.floor = settings.floor, weights.most = settings.most, weights.least = settings.least;
+  weights.most = settings.most, weights.least = settings.least;
   for (const std::int32_t cap : *pack.data().family_caps()) weights.caps.push_back(cap / 1000.0);
   weights.families.assign(columns.count, -1);
   for (std::uint32_t r = 0; r < pack.data().rules()->size(); ++r) {
@@ -182,10 +170,11 @@ double Weights::logit(const Input& input, const Columns& columns) const {
     else if (!all_turned)
       measured += value;
   }
-  const auto sums = sums_of(input, values);
-  const auto left = left_out(input, sums, floor);
-  for (std::size_t s = 0; s < sums.size(); ++s) measured += sums[s] - left[s];
+  for (const auto& sentence : input.sentences) measured += std::min(sum_of(sentence, values), 0.0);
+  const std::size_t worst = worst_sentence(input, *this);
+  if (worst < input.sentences.size()) measured += sum_of(input.sentences[worst], values);
   measured = std::clamp(measured, least, std::min(most, -values[0] - line - 0.1));
+  if (measured * 1000 > scoring::kLeastSoftening && measured * 1000 < scoring::kLeastRaising) measured = 0;
   return said + measured * (measured > 0 ? static_cast<double>(input.share) : 1);
 }
 
@@ -262,7 +251,6 @@ Weights calibrated(Weights weights, const Calibration& calibration) {
   for (double& value : weights.values) value *= calibration.slope;
   weights.values[0] += calibration.shift;
   weights.line = 0;
-  weights.floor *= calibration.slope;
   weights.most *= calibration.slope;
   weights.least *= calibration.slope;
   weights.stretch *= calibration.slope;
@@ -291,8 +279,8 @@ std::string to_toml(const pack::Pack& pack, const Columns& columns, const Weight
   for (std::uint32_t b = 0; b < features::kBuckets; ++b)
     largest = std::max(largest, std::abs(values[columns.words + b]));
   const int step = static_cast<int>(std::ceil(largest * 1000 / kSteps));
-  toml += fmt::format("\n[model.{}.words]\nstep = {}\nfloor = {}\nmost = {}\nleast = {}\nvalues = '''", lang, step,
-                      milli(weights.floor), std::min(milli(weights.most), -bias - 100), milli(weights.least));
+  toml += fmt::format("\n[model.{}.words]\nstep = {}\nmost = {}\nleast = {}\nvalues = '''", lang, step,
+                      std::min(milli(weights.most), -bias - 100), milli(weights.least));
   for (std::uint32_t b = 0; b < features::kBuckets; ++b) {
     if (b % kPerLine == 0) toml += '\n';
     toml += static_cast<char>('P' + std::lround(values[columns.words + b] * 1000 / step));

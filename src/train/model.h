@@ -13,8 +13,7 @@ namespace unpushy::train {
 struct Settings {
   bool rules = true, shapes = true, words = true;
   bool priors = true;  ///< lean on the authors' weights; else on zero
-  double rule_ridge = 1, softener_ridge = 8, shape_ridge = 4, word_ridge = 4, word_lasso = 0.1, class_ridge = 4;
-  double floor = 1;               ///< log-odds; see pack::fb::Model::floor
+  double rule_ridge = 0.1, softener_ridge = 3, shape_ridge = 2, word_ridge = 4, word_lasso = 0.1, class_ridge = 4;
   double shape_most = 2;          ///< log-odds; what one shape may weigh
   double most = 8, least = -1.5;  ///< log-odds; bounds of what the model adds. It stays below what the bias asks for.
 };
@@ -30,7 +29,7 @@ struct Example {
 
 struct Weights {
   std::vector<double> values;  ///< log-odds by column
-  double floor = 0, most = 0, least = 0;
+  double most = 0, least = 0;
   double line = 0;                     ///< log-odds by which calibration is to move the bias
   double stretch = 1;                  ///< by how much the caps grew with the contributions
   std::vector<double> caps;            ///< log-odds by family; 0: no cap

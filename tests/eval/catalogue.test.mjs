@@ -38,15 +38,15 @@ describe('the catalogue of patterns', () => {
   });
 
   // A model that is trained anew may turn a few; the rows are wide on purpose.
-  test('the verdict is the expected one in at least 95 of 100', () => {
+  test('the verdict is the expected one in at least 97 of 100', () => {
     const judged = checked.filter(({ verdict }) => verdict);
     const right = ({ verdict, report }) => (report.score >= 50) === (verdict === 'push');
-    assert.ok(share(judged, right) >= 0.95, judged.filter((row) => !right(row)).map(told).join('\n'));
+    assert.ok(share(judged, right) >= 0.97, judged.filter((row) => !right(row)).map(told).join('\n'));
   });
 
-  test('the action fits in at least 95 of 100 received messages', () => {
+  test('the action fits in at least 97 of 100 received messages', () => {
     const received = checked.filter(({ actions }) => actions);
     const fits = ({ actions, report }) => actions.includes(report.action);
-    assert.ok(share(received, fits) >= 0.95, received.filter((row) => !fits(row)).map(told).join('\n'));
+    assert.ok(share(received, fits) >= 0.97, received.filter((row) => !fits(row)).map(told).join('\n'));
   });
 });

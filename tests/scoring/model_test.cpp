@@ -34,7 +34,7 @@ std::string model_toml() {
   values[bucket_of("lamps")] += 20;
   values[bucket_of("river")] -= 20;
   return "[model.en]\nbias = -2500\n[model.en.rules]\n[model.en.shapes]\nlink = 300\n[model.en.words]\nstep = 50\n"
-         "floor = 400\nmost = 2400\nleast = -1200\nvalues = '''\n" +
+         "most = 2400\nleast = -1200\nvalues = '''\n" +
          values + "\n'''\n";
 }
 
@@ -50,10 +50,10 @@ std::int32_t measured(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("what a sentence's words weigh beyond the floor raises", "[scoring]") {
-  CHECK(measured("We have lamps.") == 20 * 50 - 400);
-  CHECK(measured("We have lamps. Still more lamps.") == 20 * 50 - 400);
-  CHECK(measured("lamps lamps lamps") == 20 * 50 - 400);
+TEST_CASE("what the words of a sentence weigh raises, each once and the worst sentence alone", "[scoring]") {
+  CHECK(measured("We have lamps.") == 20 * 50);
+  CHECK(measured("We have lamps. Still more lamps.") == 20 * 50);
+  CHECK(measured("lamps lamps lamps") == 20 * 50);
 }
 
 TEST_CASE("a sentence below zero softens, down to a bound", "[scoring]") {
@@ -69,7 +69,7 @@ TEST_CASE("the model alone can not take a text to 50", "[scoring]") {
   CHECK(report.score < 50);
   REQUIRE(report.findings.size() == 1);
   CHECK(report.findings[0].basis == Basis::model);
-  CHECK(report.findings[0].contribution == 20 * 50 - 400 + 300);
+  CHECK(report.findings[0].contribution == 20 * 50 + 300);
 }
 
 TEST_CASE("words of a model are no sign: a short text stays too short to say", "[scoring]") {

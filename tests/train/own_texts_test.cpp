@@ -44,18 +44,18 @@ TEST_CASE("own texts that were never trained on are read no worse than they were
   voices.erase(hard_pairs);  // by far harder; their floors are below
   const Metrics m = pooled(voices);
   INFO("recall " << *m.recall << ", false alarms " << *m.false_alarms << ", ROC-AUC " << *m.roc_auc);
-  CHECK(*m.recall >= 0.72);
-  CHECK(*m.false_alarms <= 0.032);
-  CHECK(*m.roc_auc >= 0.93);
+  CHECK(*m.recall >= 0.80);
+  CHECK(*m.false_alarms <= 0.03);
+  CHECK(*m.roc_auc >= 0.945);
 }
 
-// The level at which they were added, 28 % of the push found, is low: raise the floors with each better model.
+// Raise the floors with each better model.
 TEST_CASE("hard pairs that were never trained on are read no worse than when they were added", "[train]") {
   const Metrics m = measure(scored_by_voice("test").at(hard_pairs));
   INFO("recall " << *m.recall << ", false alarms " << *m.false_alarms << ", ROC-AUC " << *m.roc_auc);
-  CHECK(*m.recall >= 0.55);
+  CHECK(*m.recall >= 0.60);
   CHECK(*m.false_alarms <= 0.02);
-  CHECK(*m.roc_auc >= 0.90);
+  CHECK(*m.roc_auc >= 0.94);
 }
 
 TEST_CASE("no voice is taken for push more often than others", "[train]") {
