@@ -130,7 +130,8 @@ void SarifWriter::write_rule(const RuleInfo& rule) {
 void SarifWriter::add(const Report& report, std::string_view text, std::string_view uri) {
   const Text places(text, uri);
   for (const Finding& finding : report.findings) {
-    if (finding.contribution > 0) write_result(finding, places);
+    const bool slight = report.verdict == Verdict::conversation && finding.basis == Basis::model;
+    if (finding.contribution > 0 && !slight) write_result(finding, places);
   }
   artifacts_.push_back({std::string(uri), text.size(), report});
 }

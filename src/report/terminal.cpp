@@ -344,12 +344,16 @@ void append_terminal(std::string& out, const Report& report, std::string_view te
   append_verdict(out, report, options.color);
   append_text(out, report, text, options.color);
   append_chain(out, report.moves);
+  const Finding* told = nullptr;
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
-    append_finding(out, report.findings[i], i + 1, text, options.color);
+    const Finding& finding = report.findings[i];
+    // That a text which talks is worded a little like promotion would read as a reproach; the JSON report has it.
+    if (report.verdict == Verdict::conversation && finding.basis == Basis::model) continue;
+    append_finding(out, finding, i + 1, text, options.color);
+    if (told == nullptr) told = &finding;
   }
   append_unknown(out, report.unknown);
-  if (!report.findings.empty())
-    (out += "\nunpushy explain ") += std::string(report.findings[0].rule) + " says more; so for each finding.\n";
+  if (told != nullptr) (out += "\nunpushy explain ") += std::string(told->rule) + " says more; so for each finding.\n";
   append_answers(out, report.answers);
   if (options.guidance != nullptr) append_guidance(out, *options.guidance);
 }

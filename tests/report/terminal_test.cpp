@@ -62,6 +62,16 @@ TEST_CASE("a number is shown only where a text leans or pushes", "[report]") {
   CHECK(has(shown(report, "x"), "Score 12 of 100."));
 }
 
+TEST_CASE("how a text is worded is no reason to tell where it talks", "[report]") {
+  Report report;
+  report.findings.push_back(finding("model.like-promotion", Strength::weak, 1200, {}));
+  report.findings.back().basis = Basis::model;
+  report.verdict = Verdict::leaning;
+  CHECK(has(shown(report, "x"), "model.like-promotion"));
+  report.verdict = Verdict::conversation;
+  CHECK_FALSE(has(shown(report, "x"), "model.like-promotion"));
+}
+
 TEST_CASE("a received message comes with what to do", "[report]") {
   Report report;
   report.verdict = Verdict::push;
