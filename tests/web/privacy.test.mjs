@@ -110,14 +110,14 @@ test('over every view, dialog and address only files of this build are asked for
     await page.getByRole('dialog').locator(part).waitFor();
     await page.keyboard.press('Escape');
   }
-  await view.getByText('More about the situation').click();
-  await view.getByRole('button', { name: 'Add an earlier message' }).click();
-  await view.getByLabel('Earlier message 1').fill('See https://elsewhere.example/ first.');
   for (const save of ['Markdown', 'JSON', 'SARIF']) {
     const saved = page.waitForEvent('download');
     await view.getByRole('button', { name: `Save as ${save}` }).click();
     await saved;
   }
+  await view.getByText('More about the situation').click();
+  await view.getByRole('button', { name: 'Add an earlier message' }).click();
+  await view.getByLabel('Earlier message 1').fill('See https://elsewhere.example/ first.');
   const go = (hash) =>
     page.evaluate((fragment) => {
       location.hash = fragment;
