@@ -5,19 +5,7 @@ import { test } from 'node:test';
 
 import { allExports, randomFrom, xArchive } from '../data/exports.mjs';
 import { zip } from '../data/writers.mjs';
-import { packageUrl } from './support.mjs';
-
-const { importArchive, ImportError } = await import(new URL('dist/import/index.js', packageUrl).href);
-const now = new Date('2026-11-25T00:00:00Z');
-
-async function read(source, options = {}) {
-  const messages = importArchive(source, { now, ...options });
-  const list = [];
-  for await (const message of messages) list.push(message);
-  return { list, summary: messages.summary };
-}
-
-const file = (name, content) => new File([content], name);
+import { file, ImportError, read } from './importing.mjs';
 
 /** What any import must keep to: messages with sound fields, or one ImportError with a sentence. */
 async function assertSound(source, hint) {

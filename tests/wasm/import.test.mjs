@@ -7,21 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 import { allExports, instagramArchive, linkedinArchive, randomFrom, redditArchive, telegramExport, xArchive } from '../data/exports.mjs';
 import { zip } from '../data/writers.mjs';
+import { file as text, ImportError, now, read } from './importing.mjs';
 import { packageUrl, temporaryFolder } from './support.mjs';
-
-const { importArchive, ImportError } = await import(new URL('dist/import/index.js', packageUrl).href);
-const now = new Date('2026-11-25T00:00:00Z');
 
 const fileOf = ({ name, bytes }) => new File([bytes], name);
 
-async function read(source, options = {}) {
-  const messages = importArchive(source, { now, ...options });
-  const list = [];
-  for await (const message of messages) list.push(message);
-  return { list, summary: messages.summary };
-}
-
-const text = (name, content) => new File([content], name);
 const refusal = (source, options) => read(source, options).then(() => assert.fail('it was read'), (error) => error);
 const sorted = (list) => list.map((message) => JSON.stringify(Object.entries(message).sort())).sort();
 

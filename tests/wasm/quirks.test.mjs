@@ -5,19 +5,8 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
 import { car, csv, scrambled, tarGz, zip } from '../data/writers.mjs';
-import { packageUrl } from './support.mjs';
+import { file, ImportError, read } from './importing.mjs';
 
-const { importArchive, ImportError } = await import(new URL('dist/import/index.js', packageUrl).href);
-const now = new Date('2026-11-25T00:00:00Z');
-
-async function read(source, options = {}) {
-  const messages = importArchive(source, { now, ...options });
-  const list = [];
-  for await (const message of messages) list.push(message);
-  return { list, summary: messages.summary };
-}
-
-const file = (name, content) => new File([content], name);
 /** Loose files, as of an unpacked folder. */
 const folder = (files) => Object.entries(files).map(([name, content]) => ({ name, size: Buffer.byteLength(content), read: async (from, to) => Buffer.from(content).subarray(from, to) }));
 const pick = (list, ...keys) => list.map((message) => keys.map((key) => message[key]));
